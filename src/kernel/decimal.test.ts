@@ -36,7 +36,8 @@ test("a product is exact where binary arithmetic is not", () => {
 });
 
 test("halves are rounded away from zero", () => {
-  const rounded = (text: string, places: number) => printDecimal(roundDecimal(decimal(text), places));
+  const rounded = (text: string, places: number) =>
+    printDecimal(roundDecimal(decimal(text), places));
   assert.equal(rounded("1.005", 2), "1.01");
   assert.equal(rounded("-1.005", 2), "-1.01");
   assert.equal(rounded("1.00499", 2), "1");

@@ -84,3 +84,4 @@ export {
   type TypedTime,
 } from "./typed-time.ts";
 export { combinable, combine, commensurable, convert, one, readUnit, type Unit } from "./unit.ts";
+export { unitWords } from "./unit-words.ts";

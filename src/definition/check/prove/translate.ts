@@ -1,0 +1,316 @@
+import { unreachable } from "../../../kernel/index.ts";
+import { meetingType } from "../../expression/compile-compare.ts";
+import type { Comparison, Expression, FieldReference } from "../../expression/index.ts";
+import { type Plan, typeIn } from "../../expression/step.ts";
+import { fieldIn } from "../../expression/vocabulary.ts";
+import { type Amount, Amounts } from "./amounts.ts";
+import { type Case, casesOf, paired } from "./cases.ts";
+import {
+  all,
+  always,
+  combined,
+  fixed,
+  type Formula,
+  type Linear,
+  never,
+  some,
+  type Status,
+} from "./formula.ts";
+import { RowQuestions } from "./row-questions.ts";
+import type { Type } from "../../expression/type.ts";
+import type { Curve, Term } from "./term.ts";
+import type { Terms } from "./terms.ts";
+import { Undecidable } from "./undecidable.ts";
+
+/** Where an expression stands while it is translated. */
+export interface Standing {
+  readonly plan: Plan;
+  /** The row that each of the plan's scopes is bound to, innermost first. */
+  readonly rows: readonly string[];
+  /** Where unplaced fields of the own form are: at a visit, or in a row; else in the instance being entered. */
+  readonly own: { readonly at?: string | undefined; readonly row?: string | undefined };
+}
+
+const value: ReadonlySet<Status> = new Set(["value"]);
+const mostCases = 64;
+
+/**
+ * Turns expressions into statements about terms: that an expression is true, or that it is false.
+ * Where something is not understood exactly, the statement is weaker, never stronger: what contradicts it
+ * contradicts the expression too.
+ */
+export class Translator {
+  readonly terms: Terms;
+  readonly rows: RowQuestions;
+  readonly #amounts: Amounts;
+
+  constructor(terms: Terms) {
+    this.terms = terms;
+    this.#amounts = new Amounts(this);
+    this.rows = new RowQuestions(this);
+  }
+
+  /** That an expression is true, or (`wanted` false) that it is false. */
+  truth(node: Expression, wanted: boolean, at: Standing): Formula {
+    switch (node.kind) {
+      case "boolean":
+        return node.value === wanted ? always : never;
+      case "field":
+        return among(this.term(node, at), [String(wanted)]);
+      case "not":
+        return this.truth(node.of, !wanted, at);
+      case "and":
+      case "or": {
+        const parts = node.of.map((of) => this.truth(of, wanted, at));
+        return (node.kind === "and") === wanted ? all(parts) : some(parts);
+      }
+      case "compare":
+        return this.#compare(node, wanted, at);
+      case "between": {
+        const [of, low, high] = [node.of, node.low, node.high].map((side) =>
+          this.#ranked(side, [node.of, node.low, node.high], at),
+        ) as [readonly Case<Amount>[], readonly Case<Amount>[], readonly Case<Amount>[]];
+        const above = over(low, of, (a, b) => (wanted ? atMost(a, b) : less(b, a)));
+        const below = over(of, high, (a, b) => (wanted ? atMost(a, b) : less(b, a)));
+        return wanted ? all([above, below]) : some([above, below]);
+      }
+      case "in":
+        return this.#in(node, wanted, at);
+      case "answered":
+        return status(this.term(node.of, at), (each) => (each === "value") === wanted);
+      case "missing":
+        return status(
+          this.term(node.of, at),
+          (each) =>
+            (each !== "value" &&
+              each !== "absent" &&
+              (node.reason === undefined || each === node.reason)) === wanted,
+        );
+      case "if": {
+        const [yes, no] = [this.truth(node.then, wanted, at), this.truth(node.else, wanted, at)];
+        return some([
+          all([this.truth(node.test, true, at), yes]),
+          all([this.truth(node.test, false, at), no]),
+          all([yes, no]), // the test may stay open where both branches agree
+        ]);
+      }
+      case "rows":
+        if (node.name === "any" || node.name === "every")
+          return this.rows.question(node, wanted, at);
+        if (node.name === "first" || node.name === "last") {
+          return this.truth(node.of, wanted, this.rows.someRow(node, at));
+        }
+        throw new Undecidable();
+      default:
+        throw new Undecidable();
+    }
+  }
+
+  /** A number, date or time as cases of sums. */
+  amounts(node: Expression, at: Standing): readonly Case<Amount>[] {
+    const found = this.#amounts.of(node, at);
+    if (found.length > mostCases) throw new Undecidable();
+    return found;
+  }
+
+  /** The same, used at a type. */
+  coerced(node: Expression, to: Type, at: Standing): readonly Case<Amount>[] {
+    return this.#amounts.coerced(node, to, at);
+  }
+
+  /** A number put through a function that never falls. */
+  curved(cases: readonly Case<Amount>[], curve: Curve): readonly Case<Amount>[] {
+    return this.#amounts.curved(cases, curve);
+  }
+
+  /** The term of a field reference where it stands. */
+  term(reference: FieldReference, { plan, rows, own }: Standing): Term {
+    if (reference.at !== undefined) {
+      const isOwn = reference.form === plan.ownForm && (own.at ?? own.row) !== undefined;
+      // The instance before some other instance is one that is not known here.
+      if (isOwn && reference.at === "previous") throw new Undecidable();
+      return this.terms.field(reference, undefined);
+    }
+    const group = fieldIn(plan.vocabulary, reference)?.group;
+    const depth = plan.scopes.findIndex(
+      (scope) => scope.form === reference.form && scope.group === group,
+    );
+    if (depth >= 0) return this.terms.field(reference, rows[depth]);
+    if (reference.form !== plan.ownForm) return this.terms.field(reference, undefined);
+    const placed = own.at === undefined ? reference : { ...reference, at: own.at };
+    return this.terms.field(placed, own.row);
+  }
+
+  /** A code or text as cases of terms and constants. */
+  codes(node: Expression, at: Standing): readonly Case<Term | string>[] {
+    switch (node.kind) {
+      case "text":
+        this.terms.texts.add(node.value);
+        return [{ when: always, value: node.value }];
+      case "field":
+        return [{ when: always, value: this.term(node, at) }];
+      case "if":
+        return casesOf(
+          this.truth(node.test, true, at),
+          this.truth(node.test, false, at),
+          this.codes(node.then, at),
+          this.codes(node.else, at),
+          (a, b) => sameCode(a, b, true),
+        );
+      case "rows":
+        if (node.name !== "first" && node.name !== "last") throw new Undecidable();
+        return this.codes(node.of, this.rows.someRow(node, at));
+      default:
+        throw new Undecidable();
+    }
+  }
+
+  #compare(node: Expression & { kind: "compare" }, wanted: boolean, at: Standing): Formula {
+    const { left, right } = node;
+    const op = wanted ? node.op : inverse[node.op];
+    const type = meetingType([left, right], at.plan);
+    if (type.kind === "boolean") {
+      const same = op === "=";
+      const say = (yes: boolean, other: boolean): Formula =>
+        all([this.truth(left, yes, at), this.truth(right, other, at)]);
+      return some([say(true, same), say(false, !same)]);
+    }
+    const ranked = node.op !== "=" && node.op !== "!=";
+    if ((type.kind === "code" && !ranked) || type.kind === "text") {
+      return over(this.codes(left, at), this.codes(right, at), (a, b) =>
+        sameCode(a, b, op === "="),
+      );
+    }
+    const sides = [left, right];
+    const [a, b] = sides.map((side) => this.#ranked(side, sides, at)) as [
+      readonly Case<Amount>[],
+      readonly Case<Amount>[],
+    ];
+    return over(a, b, (x, y) => compared(x, y, op));
+  }
+
+  /** A side of a comparison by order: codes become their positions in the list. */
+  #ranked(side: Expression, sides: readonly Expression[], at: Standing): readonly Case<Amount>[] {
+    const type = meetingType(sides, at.plan);
+    if (type.kind !== "code") return this.#amounts.coerced(side, type, at);
+    const positions = new Map(type.list.codes.map(({ code }, index) => [code, index]));
+    return this.codes(side, at).map(({ when, value: code }) => {
+      if (typeof code !== "string") return { when, value: this.#amounts.coded(code, positions) };
+      const position = positions.get(code);
+      if (position === undefined) return { when: never, value: exactly(fixed(0)) };
+      return { when, value: exactly(fixed(position)) };
+    });
+  }
+
+  #in(node: Expression & { kind: "in" }, wanted: boolean, at: Standing): Formula {
+    const type = typeIn(at.plan, node.of);
+    if (type.kind === "number") {
+      const parts = node.values.flatMap((each) =>
+        typeof each !== "number"
+          ? []
+          : over(
+              this.amounts(node.of, at),
+              [{ when: always, value: exactly(fixed(each)) }],
+              (a, b) => compared(a, b, wanted ? "=" : "!="),
+            ),
+      );
+      return wanted ? some(parts) : all(parts);
+    }
+    const codes = new Set(node.values.map(String));
+    if (type.kind === "choices") {
+      if (node.of.kind !== "field") throw new Undecidable();
+      const { name } = this.term(node.of, at);
+      return { kind: "ticked", term: name, codes, any: wanted };
+    }
+    for (const code of codes) this.terms.texts.add(code);
+    return some(
+      this.codes(node.of, at).map(({ when, value: code }) =>
+        all([
+          when,
+          typeof code === "string" ? said(codes.has(code) === wanted) : among(code, codes, wanted),
+        ]),
+      ),
+    );
+  }
+}
+
+const inverse: Readonly<Record<Comparison, Comparison>> = {
+  "=": "!=",
+  "!=": "=",
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+};
+
+/** An amount that is known exactly. */
+export function exactly(sum: Linear): Amount {
+  return { first: sum, last: sum };
+}
+
+/** A statement about two things, in every case of either. */
+function over<A, B>(
+  left: readonly Case<A>[],
+  right: readonly Case<B>[],
+  say: (a: A, b: B) => Formula,
+): Formula {
+  const cases = paired(left, right, (a, b) => say(a, b));
+  if (cases.length > mostCases) throw new Undecidable();
+  return some(cases.map(({ when, value: formula }) => all([when, formula])));
+}
+
+function compared(a: Amount, b: Amount, op: Comparison): Formula {
+  switch (op) {
+    case "<":
+      return less(a, b);
+    case ">":
+      return less(b, a);
+    case "<=":
+      return atMost(a, b);
+    case ">=":
+      return atMost(b, a);
+    case "!=":
+      return some([less(a, b), less(b, a)]);
+    case "=": {
+      // What is known only to lie in a stretch equals nothing for certain.
+      if (a.first !== a.last || b.first !== b.last) return never;
+      return { kind: "number", sum: combined(a.first, b.first, -1), relation: "=" };
+    }
+    default:
+      return unreachable(op);
+  }
+}
+
+/** For certain less, at most: the greatest that one may be against the least that the other may be. */
+function less(a: Amount, b: Amount): Formula {
+  return { kind: "number", sum: combined(a.last, b.first, -1), relation: "<" };
+}
+
+function atMost(a: Amount, b: Amount): Formula {
+  return { kind: "number", sum: combined(a.last, b.first, -1), relation: "<=" };
+}
+
+function said(truth: boolean): Formula {
+  return truth ? always : never;
+}
+
+function among({ name }: Term, codes: Iterable<string>, within = true): Formula {
+  return { kind: "among", term: name, codes: new Set(codes), within };
+}
+
+function sameCode(a: Term | string, b: Term | string, same: boolean): Formula {
+  if (typeof a === "string") {
+    return typeof b === "string" ? said((a === b) === same) : sameCode(b, a, same);
+  }
+  if (typeof b !== "string") {
+    if (a.name === b.name) {
+      return same ? { kind: "status", term: a.name, statuses: value } : never;
+    }
+    return { kind: "alike", left: a.name, right: b.name, same };
+  }
+  return among(a, [b], same);
+}
+
+function status({ name, statuses }: Term, holds: (status: Status) => boolean): Formula {
+  return { kind: "status", term: name, statuses: new Set([...statuses].filter(holds)) };
+}

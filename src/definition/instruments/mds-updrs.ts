@@ -1,0 +1,134 @@
+import { codeList } from "../code-list.ts";
+import { type NumberValue, sum } from "../expression/index.ts";
+import { choice, decimal, derived, integer, words, yesNo } from "../field-builders.ts";
+import { form, group, soft } from "../form-builder.ts";
+import { eachItem } from "./scored-list.ts";
+
+/** The state in which a person with Parkinson's disease is examined. */
+export const motorState = codeList("MOTOR_STATE", {
+  OFF: ["OFF", "关期"],
+  ON: ["ON", "开期"],
+});
+
+const source = codeList("UPDRS_SOURCE", {
+  PATIENT: ["Patient", "患者"],
+  CARER: ["Carer", "照护者"],
+  BOTH: ["Patient and carer", "患者和照护者"],
+});
+
+const partOne = [
+  ...(["p1_1", "p1_2", "p1_3", "p1_4", "p1_5", "p1_6"] as const),
+  ...(["p1_7", "p1_8", "p1_9", "p1_10", "p1_11", "p1_12", "p1_13"] as const),
+] as const;
+
+const partTwo = [
+  ...(["p2_1", "p2_2", "p2_3", "p2_4", "p2_5", "p2_6", "p2_7"] as const),
+  ...(["p2_8", "p2_9", "p2_10", "p2_11", "p2_12", "p2_13"] as const),
+] as const;
+
+/** 18 numbered items with 33 scores. */
+const partThree = [
+  ...(["p3_1", "p3_2", "p3_3a", "p3_3b", "p3_3c", "p3_3d", "p3_3e"] as const),
+  ...(["p3_4a", "p3_4b", "p3_5a", "p3_5b", "p3_6a", "p3_6b"] as const),
+  ...(["p3_7a", "p3_7b", "p3_8a", "p3_8b"] as const),
+  ...(["p3_9", "p3_10", "p3_11", "p3_12", "p3_13", "p3_14"] as const),
+  ...(["p3_15a", "p3_15b", "p3_16a", "p3_16b"] as const),
+  ...(["p3_17a", "p3_17b", "p3_17c", "p3_17d", "p3_17e", "p3_18"] as const),
+] as const;
+
+const partFour = ["p4_1", "p4_2", "p4_3", "p4_4", "p4_5", "p4_6"] as const;
+
+function item(id: string) {
+  const name = id.slice(1).replace("_", ".");
+  return integer([`Item ${name}`, `第${name}项`], { min: 0, max: 4 });
+}
+
+const provenance =
+  "MDS-UPDRS © International Parkinson and Movement Disorder Society: codes and ranges only. A licensed site loads its own wording.";
+
+const examination = {
+  state: choice(["Examined in", "检查时状态"], motorState, { required: true }),
+  levodopa: yesNo(["On levodopa", "正在使用左旋多巴"]),
+  sinceLevodopa: decimal(["Hours since the last dose of levodopa", "距末次左旋多巴时间"], "h", {
+    units: ["min"],
+    decimals: 1,
+    min: 0,
+    max: 96,
+  }),
+  dyskinesia: yesNo(["Dyskinesia during the examination", "检查时有异动症"]),
+  interfered: yesNo(["Dyskinesia interfered with the rating", "异动症影响评分"]),
+  rater: words(["Rated by", "评定者"], { maxLength: 100 }),
+};
+
+const offState = [
+  "OFF is rated less than 12 hours after levodopa. Confirm that it matches the source.",
+  "关期评分距末次左旋多巴不足12小时，请确认与原始记录一致。",
+] as const;
+
+/**
+ * MDS-UPDRS, all four parts: 13 + 13 + 33 + 6 scores of 0–4; totals 0–52, 0–52, 0–132, 0–24 and 0–260.
+ * A sum stays unknown while a score is missing; prorating is a choice of the analysis.
+ *
+ * @source Goetz 2008, doi:10.1002/mds.22340; counts re-read in domain-verified.md §2
+ */
+export function mdsUpdrs<const Id extends string>(id: Id) {
+  return form(
+    id,
+    ["MDS-UPDRS, parts I to IV", "MDS-UPDRS 第I–IV部分"],
+    {
+      answeredBy: choice(["Answered by", "回答者"], source),
+      one: group(eachItem(partOne, item), { title: ["Part I", "第I部分"] }),
+      two: group(eachItem(partTwo, item), { title: ["Part II", "第II部分"] }),
+      ...examination,
+      three: group(eachItem(partThree, item), { title: ["Part III", "第III部分"] }),
+      four: group(eachItem(partFour, item), { title: ["Part IV", "第IV部分"] }),
+      partI: derived(["Part I (0–52)", "第I部分（0–52）"]),
+      partII: derived(["Part II (0–52)", "第II部分（0–52）"]),
+      partIII: derived(["Part III (0–132)", "第III部分（0–132）"]),
+      partIV: derived(["Part IV (0–24)", "第IV部分（0–24）"]),
+      total: derived(["Total (0–260)", "总分（0–260）"]),
+    },
+    { provenance },
+    (own) => ({
+      when: { sinceLevodopa: own.levodopa, interfered: own.dyskinesia },
+      derive: {
+        partI: sum(...partOne.map((item) => own[item])),
+        partII: sum(...partTwo.map((item) => own[item])),
+        partIII: sum(...partThree.map((item) => own[item])),
+        partIV: sum(...partFour.map((item) => own[item])),
+        total: sum(own.partI, own.partII, own.partIII, own.partIV),
+      },
+      checks: [
+        soft("UPD01", own.state.is("ON").or(longEnough(own.sinceLevodopa)), offState),
+        soft("UPD02", own.partIII.minus(own.partIII.previous()).absolute().atMost(40), [
+          "Part III differs by more than 40 points from the visit before. Check state and scores.",
+          "第III部分与上次访视相差超过40分，请核对状态与评分。",
+        ]),
+      ],
+    }),
+  );
+}
+
+/** Part III alone, as it is rated a second time in the other state. */
+export function mdsUpdrsMotor<const Id extends string>(id: Id) {
+  return form(
+    id,
+    ["MDS-UPDRS, part III", "MDS-UPDRS 第III部分"],
+    {
+      ...examination,
+      three: group(eachItem(partThree, item), { title: ["Part III", "第III部分"] }),
+      partIII: derived(["Part III (0–132)", "第III部分（0–132）"]),
+    },
+    { provenance },
+    (own) => ({
+      when: { sinceLevodopa: own.levodopa, interfered: own.dyskinesia },
+      derive: { partIII: sum(...partThree.map((item) => own[item])) },
+      checks: [soft("UPM01", own.state.is("ON").or(longEnough(own.sinceLevodopa)), offState)],
+    }),
+  );
+}
+
+/** Practically defined OFF: twelve hours without levodopa, as is usual. */
+function longEnough(sinceLevodopa: NumberValue) {
+  return sinceLevodopa.atLeast(12);
+}
