@@ -98,6 +98,13 @@ test("of records, those that decide are named by their number", () => {
     needed.map(({ text, record }) => `${text} ${record}`),
     ["Related is not answered. 3"],
   );
+  assert.deepEqual(facts('count(AE: AE.grade >= "4") > 1', { instances }), [
+    "Grade: 2 (1)",
+    "Grade: 4 (2)",
+    "Grade: 5 (3)",
+  ]);
+  assert.deepEqual(facts('last(AE: AE.grade) > "1"', { instances }), ["Grade: 5 (3)"]);
+  assert.deepEqual(facts('first(AE: AE.grade) > "1"', { instances }), ["Grade: 2 (1)"]);
   assert.equal(why("any(AE: AE.related)", { instances: { AE: [] } }).children.length, 0);
 });
 

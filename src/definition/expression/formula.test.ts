@@ -50,6 +50,8 @@ test("dates, conditions and texts are stored as records hold them", () => {
   const partial = { stored: { "INJ.date": "2024-02" } };
   assert.equal(computed("INJ.date", partial, { type: "date" }), "2024-02");
   assert.equal(computed("INJ.date + 1", partial, { type: "date" }), undefined);
+  const year = { stored: { "INJ.date": "2024" } };
+  assert.equal(computed("INJ.date", year, { type: "date" }), "2024");
 });
 
 test("a formula that gives something else than the field holds is reported", () => {

@@ -6,7 +6,7 @@ import { expressionOf, vocabulary } from "./clinic.test.ts";
 import { expressionWords } from "./words.ts";
 
 const sentences: readonly (readonly [text: string, en: string, zhCN: string])[] = [
-  ["DM.age between 18 and 65", "Age is between 18 and 65 years", "年龄在 18 至 65 a 之间"],
+  ["DM.age between 18 and 65", "Age is between 18 and 65 years", "年龄在 18 至 65 岁之间"],
   ["DM.weight >= 50 'kg'", "Weight is at least 50 kg", "体重不低于 50 kg"],
   ['INJ.ais in ("A", "B", "C")', "AIS is one of A, B, C", "AIS 分级为 A、B、C 之一"],
   ['AE.grade >= "3"', "Grade is at least 3", "分级不低于 3"],

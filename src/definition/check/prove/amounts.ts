@@ -17,10 +17,10 @@ import {
   squareRoot,
 } from "./curve.ts";
 import {
+  all,
   always,
   combined,
   fixed,
-  type Formula,
   isFixed,
   type Linear,
   numberOfTerm,
@@ -83,7 +83,7 @@ export class Amounts {
           this.#translator.truth(node.test, false, at),
           this.coerced(node.then, type, at),
           this.coerced(node.else, type, at),
-          same,
+          (a, b) => this.either(a, b),
         );
       }
       case "rows":
@@ -112,10 +112,41 @@ export class Amounts {
     return curve === undefined ? cases : this.#curved(cases, curve);
   }
 
+  /** What is known to be one of two amounts: the stretch over both, or what both are. */
+  either(a: Amount, b: Amount): Amounts_ {
+    const over = {
+      first: this.#extreme("least", a.first, b.first),
+      last: this.#extreme("greatest", a.last, b.last),
+    };
+    const stretch = { when: always, value: over };
+    if (a.first !== a.last || b.first !== b.last) return [stretch];
+    const sum = combined(a.first, b.first, -1);
+    return [stretch, { when: { kind: "number", sum, relation: "=" }, value: a }];
+  }
+
   /** The number that stands for a code. */
   coded(term: Term, numbers: ReadonlyMap<string, number>): Amount {
     const whole = [...numbers.values()].every(Number.isInteger);
     return exact(this.#result({ kind: "coded", term: term.name, numbers }, whole));
+  }
+
+  /** The numbers of codes: of one that is not known, the stretch over all that it may be. */
+  numbered(
+    cases: readonly Case<readonly (Term | string)[]>[],
+    numbers: ReadonlyMap<string, number>,
+  ): Amounts_ {
+    return cases.flatMap(({ when, value: codes }) => {
+      const [first, ...others] = codes.map((code): Amount => {
+        if (typeof code !== "string") return this.coded(code, numbers);
+        return exact(fixed(numbers.get(code) ?? Number.NaN));
+      });
+      if (first === undefined) throw new Fault("a code is none");
+      const found = others.reduce<Amounts_>(
+        (all, each) => all.flatMap((one) => this.either(one.value, each)),
+        known(first.first),
+      );
+      return found.map((each) => ({ when: all([when, each.when]), value: each.value }));
+    });
   }
 
   /** A sum put through a function that never falls. */
@@ -162,8 +193,20 @@ export class Amounts {
     return paired(left, right, (a, b) => {
       if (op === "+") return joined(a, b);
       if (op === "-") return joined(a, negative(b));
-      return exact(this.#product(only(a), only(b), op));
+      return this.#over(a, b, (x, y) => this.#product(x, y, op));
     });
+  }
+
+  /** What an operation makes of two amounts: of stretches, from the least to the greatest of what their ends give. */
+  #over(a: Amount, b: Amount, apply: (x: Linear, y: Linear) => Linear): Amount {
+    const left = a.first === a.last ? [a.first] : [a.first, a.last];
+    const right = b.first === b.last ? [b.first] : [b.first, b.last];
+    const [first, ...others] = left.flatMap((x) => right.map((y) => apply(x, y)));
+    if (first === undefined || others.length === 0) return exact(first ?? fixed(0));
+    return {
+      first: others.reduce((least, each) => this.#extreme("least", least, each), first),
+      last: others.reduce((most, each) => this.#extreme("greatest", most, each), first),
+    };
   }
 
   #product(a: Linear, b: Linear, op: "*" | "/"): Linear {
@@ -247,11 +290,7 @@ export class Amounts {
       others.reduce<Amounts_>((sum, part) => paired(sum, part, join), first);
     switch (node.name) {
       case "abs":
-        return mapped(first, (amount) => {
-          const of = only(amount);
-          if (isFixed(of)) return exact(fixed(Math.abs(of.plus)));
-          return exact(this.#result({ kind: "size", of }, this.#translator.terms.isWhole(of)));
-        });
+        return mapped(first, (amount) => this.#size(amount));
       case "floor":
         return this.#curved(first, floor);
       case "ceiling":
@@ -284,6 +323,20 @@ export class Amounts {
     }
   }
 
+  #size(amount: Amount): Amount {
+    const { first, last } = amount;
+    if (first !== last) {
+      const sizes = [first, scaled(last, -1)] as const;
+      return {
+        first: this.#extreme("greatest", this.#extreme("greatest", ...sizes), fixed(0)),
+        last: this.#extreme("greatest", scaled(first, -1), last),
+      };
+    }
+    if (isFixed(first)) return exact(fixed(Math.abs(first.plus)));
+    const whole = this.#translator.terms.isWhole(first);
+    return exact(this.#result({ kind: "size", of: first }, whole));
+  }
+
   #extreme(kind: "least" | "greatest", a: Linear, b: Linear): Linear {
     if (isFixed(a) && isFixed(b)) {
       return fixed(kind === "least" ? Math.min(a.plus, b.plus) : Math.max(a.plus, b.plus));
@@ -298,10 +351,7 @@ export class Amounts {
     const numbers = new Map(
       codes.flatMap(({ code, score }) => (score === undefined ? [] : [[code, score]])),
     );
-    return mapped(this.#translator.codes(node.of, at), (code) => {
-      if (typeof code === "string") return exact(fixed(numbers.get(code) ?? Number.NaN));
-      return this.coded(code, numbers);
-    });
+    return this.numbered(this.#translator.codes(node.of, at), numbers);
   }
 
   #rows(node: Expression & { kind: "rows" }, at: Standing): Amounts_ {
@@ -350,19 +400,8 @@ function sameParts(a: Linear, b: Linear): boolean {
   );
 }
 
-function same(a: Amount, b: Amount): Formula {
-  if (a.first !== a.last || b.first !== b.last) return always;
-  return { kind: "number", sum: combined(a.first, b.first, -1), relation: "=" };
-}
-
 function throughEnds({ first, last }: Amount, make: (of: Linear) => Linear): Amount {
   return first === last ? exact(make(first)) : spread(make(first), make(last));
-}
-
-/** The sum of an amount that is known exactly. */
-function only({ first, last }: Amount): Linear {
-  if (first !== last) throw new Undecidable();
-  return first;
 }
 
 function negative({ first, last }: Amount): Amount {

@@ -25,19 +25,19 @@ export function mapped<A, B>(cases: readonly Case<A>[], make: (a: A) => B): read
   return cases.map(({ when, value }) => ({ when, value: make(value) }));
 }
 
-/** The cases of `if`. Where its test is open, it still has a value when both branches have the same. */
+/** The cases of `if`. Where its test is open, what is known is that it is one of both branches: `either` says what that is. */
 export function casesOf<T>(
   yes: Formula,
   no: Formula,
   whenYes: readonly Case<T>[],
   whenNo: readonly Case<T>[],
-  same: (a: T, b: T) => Formula,
+  either: (a: T, b: T) => readonly Case<T>[],
 ): readonly Case<T>[] {
   return [
     ...whenYes.map(({ when, value }) => ({ when: all([yes, when]), value })),
     ...whenNo.map(({ when, value }) => ({ when: all([no, when]), value })),
-    ...whenYes.flatMap((a) =>
-      whenNo.map((b) => ({ when: all([a.when, b.when, same(a.value, b.value)]), value: a.value })),
+    ...paired(whenYes, whenNo, either).flatMap(({ when, value }) =>
+      value.map((each) => ({ when: all([when, each.when]), value: each.value })),
     ),
   ];
 }

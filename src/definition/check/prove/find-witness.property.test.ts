@@ -161,16 +161,14 @@ const { condition } = fc.letrec<{ amount: Expression; condition: Expression }>((
       left: tie("amount"),
       right: tie("amount"),
     }),
-    fc
-      .tuple(op, fc.constantFrom("c", "d"), fc.constantFrom("A", "B", "C"))
-      .map(
-        ([op, id, value]): Expression => ({
-          kind: "compare",
-          op,
-          left: field(id),
-          right: { kind: "text", value },
-        }),
-      ),
+    fc.tuple(op, fc.constantFrom("c", "d"), fc.constantFrom("A", "B", "C")).map(
+      ([op, id, value]): Expression => ({
+        kind: "compare",
+        op,
+        left: field(id),
+        right: { kind: "text", value },
+      }),
+    ),
     op.map((op): Expression => ({ kind: "compare", op, left: field("c"), right: field("d") })),
     fc
       .tuple(fc.constantFrom("c", "d"), fc.subarray(["A", "B", "C"], { minLength: 1 }))

@@ -216,12 +216,15 @@ export class Question {
       return some(
         translator
           .codes(expression, standing)
-          .map(({ when, value }) =>
+          .map(({ when, value: codes }) =>
             all([
               when,
-              typeof value === "string"
-                ? { kind: "among", term: term.name, codes: new Set([value]), within: true }
-                : { kind: "alike", left: term.name, right: value.name, same: true },
+              ...codes.map(
+                (code): Formula =>
+                  typeof code === "string"
+                    ? { kind: "among", term: term.name, codes: new Set([code]), within: true }
+                    : { kind: "alike", left: term.name, right: code.name, same: true },
+              ),
             ]),
           ),
       );

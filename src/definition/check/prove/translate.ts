@@ -32,7 +32,10 @@ export interface Standing {
 }
 
 const value: ReadonlySet<Status> = new Set(["value"]);
-const mostCases = 64;
+const mostCases = 400;
+
+/** What a code may be; one, where it is known. */
+type Codes = readonly (Term | string)[];
 
 /**
  * Turns expressions into statements about terms: that an expression is true, or that it is false.
@@ -67,11 +70,13 @@ export class Translator {
       case "compare":
         return this.#compare(node, wanted, at);
       case "between": {
-        const [of, low, high] = [node.of, node.low, node.high].map((side) =>
-          this.#ranked(side, [node.of, node.low, node.high], at),
-        ) as [readonly Case<Amount>[], readonly Case<Amount>[], readonly Case<Amount>[]];
-        const above = over(low, of, (a, b) => (wanted ? atMost(a, b) : less(b, a)));
-        const below = over(of, high, (a, b) => (wanted ? atMost(a, b) : less(b, a)));
+        const sided = (side: Expression, low: boolean): Formula => {
+          const sides = [node.of, side];
+          const [of, limit] = [this.#ranked(node.of, sides, at), this.#ranked(side, sides, at)];
+          const say = wanted ? atMost : (a: Amount, b: Amount): Formula => less(b, a);
+          return low ? over(limit, of, say) : over(of, limit, say);
+        };
+        const [above, below] = [sided(node.low, true), sided(node.high, false)];
         return wanted ? all([above, below]) : some([above, below]);
       }
       case "in":
@@ -141,22 +146,30 @@ export class Translator {
     return this.terms.field(placed, own.row);
   }
 
-  /** A code or text as cases of terms and constants. */
-  codes(node: Expression, at: Standing): readonly Case<Term | string>[] {
+  /** A code or text as cases of terms and constants: several where it is known only that it is one of them. */
+  codes(node: Expression, at: Standing): readonly Case<Codes>[] {
     switch (node.kind) {
       case "text":
         this.terms.texts.add(node.value);
-        return [{ when: always, value: node.value }];
+        return [{ when: always, value: [node.value] }];
       case "field":
-        return [{ when: always, value: this.term(node, at) }];
-      case "if":
-        return casesOf(
+        return [{ when: always, value: [this.term(node, at)] }];
+      case "if": {
+        const isCode = meetingType([node.then, node.else], at.plan).kind === "code";
+        const cases = casesOf(
           this.truth(node.test, true, at),
           this.truth(node.test, false, at),
           this.codes(node.then, at),
           this.codes(node.else, at),
-          (a, b) => sameCode(a, b, true),
+          (a, b) => [
+            isCode
+              ? { when: always, value: [...a, ...b] }
+              : { when: sameCodes(a, b, true), value: a },
+          ],
         );
+        if (cases.length > mostCases) throw new Undecidable();
+        return cases;
+      }
       case "rows":
         if (node.name !== "first" && node.name !== "last") throw new Undecidable();
         return this.codes(node.of, this.rows.someRow(node, at));
@@ -178,7 +191,7 @@ export class Translator {
     const ranked = node.op !== "=" && node.op !== "!=";
     if ((type.kind === "code" && !ranked) || type.kind === "text") {
       return over(this.codes(left, at), this.codes(right, at), (a, b) =>
-        sameCode(a, b, op === "="),
+        sameCodes(a, b, op === "="),
       );
     }
     const sides = [left, right];
@@ -194,12 +207,7 @@ export class Translator {
     const type = meetingType(sides, at.plan);
     if (type.kind !== "code") return this.#amounts.coerced(side, type, at);
     const positions = new Map(type.list.codes.map(({ code }, index) => [code, index]));
-    return this.codes(side, at).map(({ when, value: code }) => {
-      if (typeof code !== "string") return { when, value: this.#amounts.coded(code, positions) };
-      const position = positions.get(code);
-      if (position === undefined) return { when: never, value: exactly(fixed(0)) };
-      return { when, value: exactly(fixed(position)) };
-    });
+    return this.#amounts.numbered(this.codes(side, at), positions);
   }
 
   #in(node: Expression & { kind: "in" }, wanted: boolean, at: Standing): Formula {
@@ -223,13 +231,10 @@ export class Translator {
       return { kind: "ticked", term: name, codes, any: wanted };
     }
     for (const code of codes) this.terms.texts.add(code);
+    const isWithin = (code: Term | string): Formula =>
+      typeof code === "string" ? said(codes.has(code) === wanted) : among(code, codes, wanted);
     return some(
-      this.codes(node.of, at).map(({ when, value: code }) =>
-        all([
-          when,
-          typeof code === "string" ? said(codes.has(code) === wanted) : among(code, codes, wanted),
-        ]),
-      ),
+      this.codes(node.of, at).map(({ when, value: each }) => all([when, ...each.map(isWithin)])),
     );
   }
 }
@@ -254,7 +259,7 @@ function over<A, B>(
   right: readonly Case<B>[],
   say: (a: A, b: B) => Formula,
 ): Formula {
-  const cases = paired(left, right, (a, b) => say(a, b));
+  const cases = paired(left, right, say);
   if (cases.length > mostCases) throw new Undecidable();
   return some(cases.map(({ when, value: formula }) => all([when, formula])));
 }
@@ -296,6 +301,11 @@ function said(truth: boolean): Formula {
 
 function among({ name }: Term, codes: Iterable<string>, within = true): Formula {
   return { kind: "among", term: name, codes: new Set(codes), within };
+}
+
+/** That whatever two codes may be they are the same, or that they are not. */
+function sameCodes(a: Codes, b: Codes, same: boolean): Formula {
+  return all(a.flatMap((left) => b.map((right) => sameCode(left, right, same))));
 }
 
 function sameCode(a: Term | string, b: Term | string, same: boolean): Formula {
