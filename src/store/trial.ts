@@ -1,0 +1,195 @@
+import { Fault, isRefusal, type Json, type Refusal } from "../kernel/index.ts";
+import type { Study } from "../definition/index.ts";
+import {
+  applyAllocation,
+  applyParticipant,
+  applyStudy,
+  type AllocationState,
+  type Command as EngineCommand,
+  type Context,
+  type Decided,
+  decide,
+  type Event,
+  noAllocation,
+  noStudy,
+  type ParticipantState,
+  type Stream,
+  type StudyState,
+} from "../engine/index.ts";
+import type { EventBody, Recorded } from "./event.ts";
+import type { Store } from "./store.ts";
+import { openTurns } from "./turns.ts";
+
+/** The answer to a command that was carried out: what was recorded, and whether that was earlier. */
+export interface Done {
+  readonly kind: "done";
+  readonly events: readonly Recorded[];
+  /** The command had been carried out before under the same id; nothing was written now. */
+  readonly repeated: boolean;
+}
+
+/** A study being run on a store: commands in, events kept, refusals out. */
+export interface Trial {
+  readonly study: Study;
+  /**
+   * Decides a command on the record as it stands and keeps its events; resolves once they are on disk.
+   * A lost race is decided again on the newer record.
+   */
+  execute(command: EngineCommand, context: Context): Promise<Done | Refusal>;
+  /** The state of the study's own stream. */
+  studyState(): Promise<StudyState>;
+  /** Who is in which arm: for unblinded roles only. */
+  allocation(): Promise<AllocationState>;
+  participant(id: string): Promise<ParticipantState | undefined>;
+}
+
+const maxTries = 12;
+const maxKept = 5_000;
+
+/**
+ * Opens a study on a store. Commands that touch the same stream are decided and kept one after the other, in the
+ * order in which they were given; others beside each other. States are kept in memory only as far as they were used
+ * lately, and only as a cache: the store refuses every event that was decided on an older version of a stream.
+ */
+export function openTrial(store: Store, study: Study): Trial {
+  const states = new Map<Stream, Promise<Kept>>();
+  const turns = openTurns();
+
+  function load(stream: Stream): Promise<Kept> {
+    const known = states.get(stream);
+    if (known !== undefined) {
+      states.delete(stream); // moves it to the end: the first is the one unused for longest
+      states.set(stream, known);
+      return known;
+    }
+    const loading = read(store, study.id, stream);
+    states.set(stream, loading);
+    loading.catch(() => states.delete(stream));
+    for (const oldest of states.keys()) {
+      if (states.size <= maxKept) break;
+      states.delete(oldest);
+    }
+    return loading;
+  }
+
+  /** Decides once. What a cached state forbids is asked of the record itself: another server may have moved it on. */
+  async function attempt(
+    command: EngineCommand,
+    context: Context,
+    fresh = false,
+  ): Promise<Done | Refusal | "conflict"> {
+    if (fresh) for (const stream of streamsOf(command)) states.delete(stream);
+    const [own, allocation, person] = await Promise.all([
+      load("study"),
+      load("allocation"),
+      "participant" in command ? load(`participant/${command.participant}`) : undefined,
+    ]);
+    const participant = person?.state as ParticipantState | undefined;
+    const decision = decide(
+      study,
+      {
+        study: own.state as StudyState,
+        allocation: allocation.state as AllocationState,
+        ...(participant === undefined ? {} : { participant }),
+      },
+      command,
+      context,
+    );
+    if (isRefusal(decision) || decision.events.length === 0) {
+      const earlier = await store.recorded(study.id, context.command);
+      if (earlier !== undefined) return { kind: "done", events: earlier, repeated: true };
+      if (!fresh) return attempt(command, context, true);
+      return isRefusal(decision) ? decision : { kind: "done", events: [], repeated: false };
+    }
+    return keep(decision.events, command, context);
+  }
+
+  async function keep(
+    decided: readonly Decided[],
+    command: EngineCommand,
+    context: Context,
+  ): Promise<Done | "conflict"> {
+    const before = decided.map(({ stream }) => states.get(stream));
+    // Until the disk has answered, nobody may take the old state for the present one.
+    for (const { stream } of decided) states.delete(stream);
+    const answer = await store.append({
+      study: study.id,
+      id: context.command,
+      content: command as unknown as Json,
+      appends: decided.map(({ stream, expected, events }) => ({
+        study: study.id,
+        stream,
+        expectedVersion: expected,
+        events: events as unknown as readonly EventBody[],
+      })),
+    });
+    if (answer.outcome === "conflict") return "conflict";
+    const repeated = answer.outcome === "repeated";
+    if (!repeated) {
+      for (const [index, one] of decided.entries()) {
+        const kept = before[index];
+        if (kept !== undefined)
+          states.set(
+            one.stream,
+            kept.then((state) => after(state, one)),
+          );
+      }
+    }
+    return { kind: "done", events: answer.events, repeated };
+  }
+
+  return {
+    study,
+    execute: (command, context) =>
+      turns.take(keysOf(command), ["study"], async () => {
+        for (let tries = 0; tries < maxTries; tries++) {
+          const answer = await attempt(command, context);
+          if (answer !== "conflict") return answer;
+        }
+        throw new Fault(`command ${context.command} lost ${maxTries} races in a row`);
+      }),
+    studyState: async () => (await load("study")).state as StudyState,
+    allocation: async () => (await load("allocation")).state as AllocationState,
+    participant: async (id) =>
+      (await load(`participant/${id}`)).state as ParticipantState | undefined,
+  };
+}
+
+/** The streams that a decision looks at. */
+function streamsOf(command: EngineCommand): Stream[] {
+  const of: Stream[] = "participant" in command ? [`participant/${command.participant}`] : [];
+  return ["study", "allocation", ...of];
+}
+
+/** The streams that a command may append to. */
+function keysOf(command: EngineCommand): Stream[] {
+  if (!("participant" in command))
+    return command.kind === "supply-list" ? ["allocation"] : ["study"];
+  const own: Stream = `participant/${command.participant}`;
+  return command.kind === "assign" ? ["allocation", own] : [own];
+}
+
+/** A stream's state as far as it is known; the state itself is of the stream's kind. */
+interface Kept {
+  readonly state: StudyState | AllocationState | ParticipantState | undefined;
+}
+
+function after(kept: Kept, { stream, events }: Decided): Kept {
+  return { state: events.reduce((state, event) => applyTo(stream, state, event), kept.state) };
+}
+
+async function read(store: Store, study: string, stream: Stream): Promise<Kept> {
+  let state: Kept["state"] =
+    stream === "study" ? noStudy : stream === "allocation" ? noAllocation : undefined;
+  for await (const stored of store.readStream(study, stream)) {
+    state = applyTo(stream, state, stored.event as unknown as Event);
+  }
+  return { state };
+}
+
+/** The state of a stream after an event of it. */
+export function applyTo(stream: Stream, state: Kept["state"], event: Event): Kept["state"] {
+  if (stream === "study") return applyStudy(state as StudyState, event as never);
+  if (stream === "allocation") return applyAllocation(state as AllocationState, event as never);
+  return applyParticipant(state as ParticipantState | undefined, event as never);
+}
