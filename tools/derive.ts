@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describeSchedule, describeSynopsis, readStudy, studySchema } from "../src/definition/index.ts";
+import {
+  describeSchedule,
+  describeSynopsis,
+  readStudy,
+  studySchema,
+} from "../src/definition/index.ts";
 import { root } from "./root.ts";
 
 /** A file that is made from a study and committed beside it, so that a change shows in review. */
@@ -25,7 +30,8 @@ export async function derive(): Promise<Derived[]> {
       const suffix = match[1] ?? "";
       const module = (await import(pathToFileURL(join(path, name)).href)) as { default: unknown };
       const reading = readStudy(JSON.parse(JSON.stringify(module.default)));
-      if ("issues" in reading) throw new Error(`${name}: ${JSON.stringify(reading.issues, null, 2)}`);
+      if ("issues" in reading)
+        throw new Error(`${name}: ${JSON.stringify(reading.issues, null, 2)}`);
       const { study } = reading;
       files.push(
         { file: join(path, `study${suffix}.json`), content: json(study) },

@@ -6,7 +6,7 @@ import type { Sources } from "./source-files.ts";
 
 const longest = 600;
 const badWords = /(^|-)(utils?|helpers?|common|managers?|services?)(-|$)/;
-const goodName = /^[a-z0-9]+(-[a-z0-9]+)*(\.(property|oracle))?(\.test(-d)?)?\.tsx?$/;
+const goodName = /^[a-z0-9]+(-[a-z0-9]+)*(\.(property|oracle))?(\.test(-d)?|\.contract)?\.tsx?$/;
 
 /** What makes a pure function depend on something that was not handed to it. */
 const impure: readonly (readonly [RegExp, string])[] = [

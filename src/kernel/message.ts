@@ -43,7 +43,7 @@ function parameterNames(code: string, wording: string): string {
     throw new Fault(`message ${code} has a brace that is no parameter: ${wording}`);
   }
   const names = Array.from(wording.matchAll(parameter), ([, name]) => name);
-  return `{${[...new Set(names)].sort().join(", ")}}`;
+  return `{${[...new Set(names.map(String))].sort((a, b) => (a < b ? -1 : 1)).join(", ")}}`;
 }
 
 /** Every registered message, for the test that reads them all and for translators. */

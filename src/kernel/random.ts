@@ -12,23 +12,23 @@ import { xoshiro128 } from "./xoshiro.ts";
  */
 export interface Random {
   /** A whole number, 0 ≤ n < 2³². */
-  uint32(): number;
+  readonly uint32: () => number;
   /** A fraction with 53 random bits, 0 ≤ x < 1. */
-  uniform(): number;
+  readonly uniform: () => number;
   /** A whole number, 0 ≤ n < `bound`, every value equally likely. @throws Fault unless `bound` is whole, 1 … 2³². */
-  below(bound: number): number;
+  readonly below: (bound: number) => number;
   /**
    * A draw from the normal distribution with mean 0 and standard deviation 1. How many numbers it takes from the
    * stream is the same everywhere; its last bit rests on `Math.log`, which engines other than V8 may round differently.
    */
-  normal(): number;
+  readonly normal: () => number;
   /**
    * An independent stream for a purpose, such as `split("site", 3)`. It depends on this stream's own labels and not
    * on what was drawn from it. The labels 3 and "3" differ, and so do `split("a", 1)` and `split("a").split(1)`.
    *
    * @throws Fault on a label that is NaN or infinite.
    */
-  split(...labels: readonly (string | number)[]): Random;
+  readonly split: (...labels: readonly (string | number)[]) => Random;
 }
 
 /**

@@ -64,6 +64,8 @@ export async function openConnection(address: Address, settings: Settings): Prom
 export function openPool(address: Address, settings: Settings, max: number): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(address, settings), max, idleTimeoutMillis: 30_000 });
   pool.on("error", () => undefined);
+  // A client that is lent out has no listener of the pool's; without one Node would end when its server dies.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

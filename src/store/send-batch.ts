@@ -130,15 +130,16 @@ function seal(
     starts.push(start);
     start += command.events.length;
   }
-  const numbers = new Map<string, number>();
+  // In the order of their names, in which the database locks them.
+  const streams = [...new Set(events.map(({ key }) => key))].sort();
+  const numbers = new Map(streams.map((key, index) => [key, index + 1]));
   const last: number[] = [];
   const before: (number | null)[] = [];
   const prevs: string[] = [];
   const hashes: string[] = [];
   const foreseen: boolean[] = [];
   for (const [index, { key, version, body, first }] of events.entries()) {
-    const number = numbers.get(key) ?? numbers.size + 1;
-    numbers.set(key, number);
+    const number = numbers.get(key) ?? 0;
     const earlier = last[number - 1];
     const continues = earlier !== undefined && events[earlier - 1]?.version === version - 1;
     const known = continues ? hashes[earlier - 1] : previous.get(`${key}\n${version - 1}`);
@@ -150,7 +151,6 @@ function seal(
     foreseen.push(first && (continues || astray));
     last[number - 1] = index + 1;
   }
-  const streams = [...numbers.keys()];
   const parameters = [
     textArray(streams.map((key) => key.slice(0, key.indexOf("\n")))),
     textArray(streams.map((key) => key.slice(key.indexOf("\n") + 1))),

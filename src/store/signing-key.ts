@@ -3,10 +3,12 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomUUID,
   sign,
   verify,
 } from "node:crypto";
-import { chmod, mkdir, open, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { StoreUnavailable } from "./embedded/index.ts";
 import { fastSha256 } from "./seal.ts";
@@ -65,16 +67,20 @@ export function isSignedBy(publicKey: string, text: string, signature: string): 
 async function makeKey(folder: string, path: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // "wx": of two processes that start together only one makes the key.
-    const file = await open(path, "wx", 0o600);
+    if (existsSync(path)) return;
+    // Written aside and linked into place: a key file is there whole or not at all, and of two processes one makes it.
+    const aside = `${path}.${process.pid}-${randomUUID()}`;
+    const file = await open(aside, "wx", 0o600);
     try {
       const { privateKey } = generateKeyPairSync("ed25519");
       await file.writeFile(privateKey.export({ type: "pkcs8", format: "pem" }));
+      await file.chmod(0o600);
       await file.sync();
+      await link(aside, path);
     } finally {
       await file.close();
+      await rm(aside, { force: true });
     }
-    await chmod(path, 0o600);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return;
     throw new StoreUnavailable(

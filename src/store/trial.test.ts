@@ -45,10 +45,15 @@ async function screened(trial: Trial, participant: string): Promise<void> {
   const site = "GZ01" as SiteId;
   const person = participant as never;
   const date = "2026-01-12";
-  await done(trial, `${person}/screen`, { kind: "screen", participant: person, site, date });
+  await done(trial, `${participant}/screen`, { kind: "screen", participant: person, site, date });
   const { version } = study.consents[0] ?? { version: "" };
-  await done(trial, `${person}/consent`, { kind: "consent", participant: person, version, date });
-  await done(trial, `${person}/visit`, {
+  await done(trial, `${participant}/consent`, {
+    kind: "consent",
+    participant: person,
+    version,
+    date,
+  });
+  await done(trial, `${participant}/visit`, {
     kind: "start-visit",
     participant: person,
     visit: "screening",

@@ -33,7 +33,7 @@ import {
   visitDate,
   years,
 } from "./builder.ts";
-import { forms, vocabulary } from "./clinic.test.ts";
+import { forms, vocabulary } from "./testing/clinic.ts";
 import { typeOf } from "./check.ts";
 import { printExpression } from "./print.ts";
 import type { TypedValue } from "./typed-value.ts";

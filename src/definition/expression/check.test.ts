@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { issuePlace, issueText } from "../../kernel/index.ts";
 import { typeOf } from "./check.ts";
-import { vocabulary } from "./clinic.test.ts";
+import { vocabulary } from "./testing/clinic.ts";
 import { parseExpression } from "./parse.ts";
 
 function check(text: string, ownForm?: string) {

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { typeOf } from "./check.ts";
-import { surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { compile } from "./compile.ts";
 import type { Expression } from "./node.ts";
 import { printExpression } from "./print.ts";
-import { interpret, inUnit, type Known } from "./reference-interpreter.test.ts";
+import { interpret, inUnit, type Known } from "./testing/reference-interpreter.ts";
 import { isCodeSet, isInterval, type Value } from "./value.ts";
-import { anyCondition, anyFacts, anyQuantity } from "./well-typed.test.ts";
+import { anyCondition, anyFacts, anyQuantity } from "./testing/well-typed.ts";
 
 const runs = { numRuns: 5_000 };
 

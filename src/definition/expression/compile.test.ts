@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { compile } from "./compile.ts";
 import type { Value } from "./value.ts";
 

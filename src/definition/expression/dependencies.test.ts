@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DerivedField } from "../field.ts";
 import type { Form } from "../form.ts";
-import { expressionOf } from "./clinic.test.ts";
+import { expressionOf } from "./testing/clinic.ts";
 import { derivationOrder, evaluationOrder, formsRead, readsOf } from "./dependencies.ts";
 
 const words = { en: "", "zh-CN": "" };

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { typeOf } from "./check.ts";
-import { type Facts, surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { type Facts, surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { compile } from "./compile.ts";
 import { readsOf } from "./dependencies.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { Expression } from "./node.ts";
 import { printExpression } from "./print.ts";
-import { anyCondition, anyFacts } from "./well-typed.test.ts";
+import { anyCondition, anyFacts } from "./testing/well-typed.ts";
 
 function makesSense(expression: Expression): boolean {
   return typeOf(expression, vocabulary, { ownForm: "VS" }).issues.length === 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Language } from "../../kernel/index.ts";
-import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { explain } from "./explain.ts";
 
 function why(text: string, facts: Facts, language: Language = "en") {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { issueText } from "../../kernel/index.ts";
 import type { DerivedField } from "../field.ts";
-import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { type Facts, expressionOf, surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { checkCondition, checkFormula, compileFormula } from "./formula.ts";
 
 function derived(formula: string, more: Partial<DerivedField> = {}): DerivedField {

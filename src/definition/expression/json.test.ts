@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { issuePlace, issueText } from "../../kernel/index.ts";
-import { anyExpression } from "./any-expression.test.ts";
-import { expressionOf } from "./clinic.test.ts";
+import { anyExpression } from "./testing/any-expression.ts";
+import { expressionOf } from "./testing/clinic.ts";
 import { expressionSchema, readExpression } from "./json.ts";
 
 test("every expression is read back from its JSON as itself", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { compile } from "./compile.ts";
 import { isAmong, isLess, isSameCode, isSameNumber, negation, type Truth } from "./logic.ts";
 import type { Expression } from "./node.ts";

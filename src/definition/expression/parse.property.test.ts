@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { anyExpression } from "./any-expression.test.ts";
+import { anyExpression } from "./testing/any-expression.ts";
 import { parseExpression } from "./parse.ts";
 import { printExpression } from "./print.ts";
 

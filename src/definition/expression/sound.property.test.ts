@@ -3,13 +3,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { typeOf } from "./check.ts";
 import { walk } from "./children.ts";
-import { surroundingsOf, vocabulary } from "./clinic.test.ts";
+import { surroundingsOf, vocabulary } from "./testing/clinic.ts";
 import { compile } from "./compile.ts";
 import type { Expression } from "./node.ts";
 import { printExpression } from "./print.ts";
-import { anySeed, refined } from "./refine.test.ts";
+import { anySeed, refined } from "./testing/refine.ts";
 import { endsOf, type Value } from "./value.ts";
-import { anyCondition, anyFacts, anyQuantity } from "./well-typed.test.ts";
+import { anyCondition, anyFacts, anyQuantity } from "./testing/well-typed.ts";
 
 /** Whether asking is monotone in knowledge: it is not for questions about the knowledge itself. */
 function makesSense(expression: Expression): boolean {

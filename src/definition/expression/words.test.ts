@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { anyExpression } from "./any-expression.test.ts";
-import { expressionOf, vocabulary } from "./clinic.test.ts";
+import { anyExpression } from "./testing/any-expression.ts";
+import { expressionOf, vocabulary } from "./testing/clinic.ts";
 import { expressionWords } from "./words.ts";
 
 const sentences: readonly (readonly [text: string, en: string, zhCN: string])[] = [

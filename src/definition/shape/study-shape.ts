@@ -1,4 +1,3 @@
-import type { Text } from "../../kernel/index.ts";
 import { type Claim, claimStatuses } from "../claim.ts";
 import type { Code, CodeList } from "../code-list.ts";
 import type { Criterion } from "../criterion.ts";

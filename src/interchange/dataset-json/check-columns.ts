@@ -66,10 +66,16 @@ export function checkColumns(
     warnings.push(...checkAttributes(file, ["columns", index], value, rules));
     for (const attribute of ["name", "itemOID", "keySequence"]) {
       if (value[attribute] === undefined) continue;
-      const word = String(value[attribute]);
+      const word = JSON.stringify(value[attribute]);
       const first = seen.get(`${attribute} ${word}`);
       if (first !== undefined) {
-        const params = { file, attribute, value: word, first, second: number };
+        const params = {
+          file,
+          attribute,
+          value: JSON.parse(word) as string,
+          first,
+          second: number,
+        };
         throw new DataProblem(duplicate([file, "columns", index, attribute], params));
       }
       seen.set(`${attribute} ${word}`, number);
@@ -86,7 +92,7 @@ function toColumn(file: string, value: Readonly<Record<string, unknown>>): Datas
   const name = String(value["name"]);
   const timing = dataType === "date" || dataType === "datetime" || dataType === "time";
   if (target !== undefined && !(target === "integer" ? timing : dataType === "decimal")) {
-    const params = { file, name, dataType, target: String(target) };
+    const params = { file, name, dataType, target: JSON.stringify(target) };
     throw new DataProblem(badTarget([file, "columns", name, "targetDataType"], params));
   }
   return {

@@ -134,7 +134,7 @@ test("a line feed turned into CR LF on the way shows as shifted records", () => 
 
 test("labels, formats, lengths, and missing values of every kind are read", async () => {
   const codes = "_ABCDEFGHIJKLMNOPQRSTUVWXYZ.";
-  const rows = [...codes].map((code): [string, null, number] => [code, null, 1]);
+  const rows = Array.from(codes).map((code): [string, null, number] => [code, null, 1]);
   const missing = (row: number) => codes[row];
   const [table] = await readXptTables([bytesOf({ ...dm, rows, missing })], options);
   assert.deepEqual(

@@ -96,7 +96,7 @@ function keep(
     return undefined;
   };
   watch(first);
-  const hourly = setInterval(() => boundLog(place).catch(() => undefined), 3_600_000).unref();
+  const hourly = setInterval(() => void boundLog(place).catch(() => undefined), 3_600_000).unref();
   signal.addEventListener("abort", () => clearInterval(hourly));
   return () => current;
 }

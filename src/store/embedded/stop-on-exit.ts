@@ -19,10 +19,11 @@ export function stopOnExit(server: RunningServer): void {
 function install(): void {
   const stopAll = () => Promise.allSettled([...servers].map((server) => server.stop()));
   for (const signal of signals) {
-    process.once(signal, async () => {
-      await stopAll();
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    process.once(signal, () => {
+      void stopAll().then(() => {
+        if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+      });
     });
   }
-  process.once("beforeExit", stopAll);
+  process.once("beforeExit", () => void stopAll());
 }

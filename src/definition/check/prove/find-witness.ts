@@ -179,7 +179,8 @@ function filled(
     if (datum === undefined) continue;
     const answers = [...bare.answers, answer(source.reference, datum, index)];
     const tried = derived({ ...bare, answers }, question, index);
-    const asks = index.expressionsOf(index.fieldsByName.get(`${form}.${field}`) ?? never);
+    const place = index.fieldsByName.get(`${form}.${field}`);
+    const asks = place === undefined ? [] : index.expressionsOf(place);
     const isAsked = asks.every((placed) => placed.use !== "when" || isTrue(placed, tried, index));
     if (!isAsked || [...before].some((demand) => !isMet(demand, tried, index))) continue;
     bare = { ...bare, answers };
@@ -187,8 +188,6 @@ function filled(
   }
   return participant;
 }
-
-const never = { form: {}, group: {}, field: {}, path: [], name: "" } as never;
 
 function isTrue(
   placed: PlacedAs<"when">,

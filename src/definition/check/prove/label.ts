@@ -20,8 +20,43 @@ export interface Given {
 /** A value for each term that must have one, and for others that say something. */
 export type Model = ReadonlyMap<string, Given>;
 
-/** Gives every term that matters a value, one after the other, as long as nothing is contradicted. */
+/** Gives every term that matters a value. Often a guess at all of them will do; else one after the other. */
 export function labelled(state: State, budget: Budget): Answer {
+  for (const guess of guesses) {
+    const model = guessed(state, guess);
+    if (model !== undefined) return { kind: "possible", model };
+  }
+  return oneByOne(state, budget);
+}
+
+/** What to take for a number; what sets two numbers apart often takes one end for the one and the other for the other. */
+type Guess = (values: Range, likely: number, index: number) => number;
+const guesses: readonly Guess[] = [
+  (_, likely) => likely,
+  ({ least, most }, _, index) => (index % 2 === 0 ? least : most),
+  ({ least, most }, _, index) => (index % 2 === 0 ? most : least),
+];
+
+/** A model with a value guessed for every term, if that holds. */
+function guessed(state: State, guess: Guess): Model | undefined {
+  const next = state.copy();
+  for (const [index, name] of [...involved(state)].entries()) {
+    const term = state.term(name);
+    if (term.sort === "code") {
+      const [first] = next.codes(name);
+      next.narrowCodes(name, (code) => code === first);
+    } else if (term.sort === "number") {
+      const values = next.range(name);
+      const value = guess(values, preferred(term), index);
+      const near = Number.isFinite(value) ? value : preferred(term);
+      next.narrow(name, point(pick(values, near, term.whole)));
+    }
+  }
+  return propagate(next) && holdsAtPoints(next) === true ? modelOf(next) : undefined;
+}
+
+/** Gives the terms values one after the other, as long as nothing is contradicted. */
+function oneByOne(state: State, budget: Budget): Answer {
   const name = undecided(state);
   if (name === undefined) {
     const holds = holdsAtPoints(state);
@@ -35,7 +70,7 @@ export function labelled(state: State, budget: Budget): Answer {
     if (!budget.spend()) return { kind: "open" };
     const next = state.copy();
     if (!narrow(next) || !propagate(next)) continue;
-    const answer = labelled(next, budget);
+    const answer = oneByOne(next, budget);
     if (answer.kind === "possible") return answer;
     if (answer.kind === "open") open = true;
   }
@@ -82,7 +117,7 @@ function involved(state: State): ReadonlySet<string> {
   // A result that may still be something else than it must be.
   for (const name of state.required) {
     const { definition } = state.term(name);
-    const found = definition && forwards(definition, state);
+    const found = definition && forwards(definition, state, (sum) => rangeOfSum(sum, state));
     if (found !== undefined && !isWithin(found, state.range(name))) enter(name);
     if (definition?.kind !== "quotient") continue;
     if (contains(rangeOfSum(definition.right, state), 0)) enter(name);

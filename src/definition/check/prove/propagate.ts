@@ -1,5 +1,5 @@
 import { differencesAgree } from "./differences.ts";
-import type { Formula, Literal } from "./formula.ts";
+import type { Formula, Linear, Literal } from "./formula.ts";
 import { meet, point, type Range, range, slack } from "./range.ts";
 import { backwards, forwards } from "./results.ts";
 import type { State, SumConstraint } from "./state.ts";
@@ -40,9 +40,10 @@ function resultsAgree(state: State): boolean {
   for (const name of state.required) {
     const { definition } = state.term(name);
     if (definition === undefined) continue;
-    const found = forwards(definition, state);
+    const of = (sum: Linear): Range => rangeOfSum(sum, state);
+    const found = forwards(definition, state, of);
     if (found === undefined || !state.narrow(name, found)) return false;
-    const narrowed = backwards(definition, state.range(name), state, (sum, to) =>
+    const narrowed = backwards(definition, state.range(name), state, of, (sum, to) =>
       narrowSum(state, sum, to),
     );
     if (!narrowed) return false;

@@ -1,4 +1,4 @@
-import { type Language, printDay, type Text } from "../../../kernel/index.ts";
+import { type Language, printDay, type Text, unitWords } from "../../../kernel/index.ts";
 import { expressionWords } from "../../expression/index.ts";
 import { codeWords } from "../../expression/words.ts";
 import type { StudyIndex } from "../study-index.ts";
@@ -99,41 +99,55 @@ function wordsOf(left: Left | undefined, term: Term, language: Language): string
 const yes = { en: "yes", "zh-CN": "是" } as const;
 const no = { en: "no", "zh-CN": "否" } as const;
 
+/** `18 to 65 years`, `at least 20 kg` */
 function rangeWords(range: Range, term: Term, language: Language): string | undefined {
   const { least, most, leastOpen, mostOpen } = range;
-  const say = (value: number): string => numberWords(value, term);
-  if (language === "en") {
-    const above = `${leastOpen ? "more than" : "at least"} ${say(least)}`;
-    const below = `${mostOpen ? "less than" : "at most"} ${say(most)}`;
-    if (least === most) return say(least);
-    if (Number.isFinite(least) && Number.isFinite(most)) {
-      return leastOpen || mostOpen ? `${above} and ${below}` : `${say(least)} to ${say(most)}`;
-    }
-    return Number.isFinite(least) ? above : Number.isFinite(most) ? below : undefined;
-  }
-  const above = `${leastOpen ? "大于" : "不小于"} ${say(least)}`;
-  const below = `${mostOpen ? "小于" : "不大于"} ${say(most)}`;
-  if (least === most) return ` ${say(least)}`;
+  const [low, high] = [numberWords(least, term), numberWords(most, term)];
+  const unit = unitOf(term, language);
+  const words = wordings[language];
+  if (least === most) return words.exactly(`${low}${unit}`);
+  const above = words.above(leastOpen, low);
+  const below = words.below(mostOpen, high);
   if (Number.isFinite(least) && Number.isFinite(most)) {
-    return leastOpen || mostOpen ? `${above} 且${below}` : ` ${say(least)} 至 ${say(most)}`;
+    return leastOpen || mostOpen
+      ? `${words.both(above, below)}${unit}`
+      : words.exactly(`${words.span(low, high)}${unit}`);
   }
-  return Number.isFinite(least) ? above : Number.isFinite(most) ? below : undefined;
+  if (Number.isFinite(least)) return above + unit;
+  return Number.isFinite(most) ? below + unit : undefined;
+}
+
+const wordings = {
+  en: {
+    exactly: (words: string) => words,
+    above: (open: boolean, low: string) => `${open ? "more than" : "at least"} ${low}`,
+    below: (open: boolean, high: string) => `${open ? "less than" : "at most"} ${high}`,
+    both: (above: string, below: string) => `${above} and ${below}`,
+    span: (low: string, high: string) => `${low} to ${high}`,
+  },
+  "zh-CN": {
+    exactly: (words: string) => ` ${words}`,
+    above: (open: boolean, low: string) => `${open ? "大于" : "不小于"} ${low}`,
+    below: (open: boolean, high: string) => `${open ? "小于" : "不大于"} ${high}`,
+    both: (above: string, below: string) => `${above} 且${below}`,
+    span: (low: string, high: string) => `${low} 至 ${high}`,
+  },
+} as const;
+
+function unitOf({ source }: Term, language: Language): string {
+  if (source.kind !== "field" || source.known.type.kind !== "number") return "";
+  const code = source.known.type.unit?.code ?? "1";
+  return code === "1" ? "" : ` ${unitWords(code, language)}`;
 }
 
 function numberWords(value: number, { source }: Term): string {
   if (source.kind !== "field") return String(value);
-  const { field, type } = source.known;
-  switch (type.kind) {
+  switch (source.known.type.kind) {
     case "date":
       return Number.isInteger(value) ? printDay(value) : String(value);
     case "datetime":
-      return printDay(Math.floor(value / 86_400));
-    case "number": {
-      const short = Number(value.toPrecision(10));
-      const unit = "unit" in field && field.unit !== undefined ? ` ${field.unit}` : "";
-      return `${short}${unit}`;
-    }
+      return Number.isFinite(value) ? printDay(Math.floor(value / 86_400)) : String(value);
     default:
-      return String(value);
+      return String(Number(value.toPrecision(10)));
   }
 }

@@ -1,6 +1,7 @@
 import { completedYears } from "../../../kernel/index.ts";
 import {
   around,
+  contains,
   divide,
   everything,
   isPoint,
@@ -13,17 +14,21 @@ import {
   widened,
 } from "./range.ts";
 import type { State } from "./state.ts";
-import { rangeOfSum } from "./sums.ts";
-import type { Definition } from "./term.ts";
+import type { Curve, Definition } from "./term.ts";
 import { spelt, type Linear } from "./formula.ts";
 
 const daysPerYear = 365.2425;
 /** By how many days so many years may be longer or shorter than on average. */
 const uneven = 4;
+/** How many whole numbers at an end rounding can leave in doubt. */
+const doubtful = 2;
 
 /** What a result can be, from what it is computed from. Nothing when it has no value at all. */
-export function forwards(definition: Definition, state: State): Range | undefined {
-  const of = (sum: Linear): Range => rangeOfSum(sum, state);
+export function forwards(
+  definition: Definition,
+  state: State,
+  of: (sum: Linear) => Range,
+): Range | undefined {
   switch (definition.kind) {
     case "sum":
       return of(definition.of);
@@ -78,6 +83,7 @@ export function backwards(
   definition: Definition,
   result: Range,
   state: State,
+  of: (sum: Linear) => Range,
   narrow: (sum: Linear, to: Range) => boolean,
 ): boolean {
   switch (definition.kind) {
@@ -90,13 +96,13 @@ export function backwards(
         const root = Math.sqrt(result.most);
         return narrow(left, widened(range(-root, root)));
       }
-      const [a, b] = [rangeOfSum(left, state), rangeOfSum(right, state)];
+      const [a, b] = [of(left), of(right)];
       if (!holdsZero(b) && !narrow(left, inexact(divide(result, b)))) return false;
       return holdsZero(a) || narrow(right, inexact(divide(result, a)));
     }
     case "quotient": {
       const { left, right } = definition;
-      const [a, b] = [rangeOfSum(left, state), rangeOfSum(right, state)];
+      const [a, b] = [of(left), of(right)];
       if (!narrow(left, inexact(multiply(result, b)))) return false;
       return holdsZero(result) || holdsZero(a) || narrow(right, inexact(divide(a, result)));
     }
@@ -117,9 +123,32 @@ export function backwards(
       const { curve } = definition;
       const back = curve.back(result);
       const allowed = curve.domain === undefined ? back : meet(back, curve.domain);
-      return allowed !== undefined && narrow(definition.of, allowed);
+      if (allowed === undefined) return false;
+      const isWhole = isWholeSum(definition.of, state);
+      return narrow(definition.of, isWhole ? snapped(allowed, curve, result) : allowed);
     }
   }
+}
+
+function isWholeSum({ parts, plus }: Linear, state: State): boolean {
+  if (!Number.isInteger(plus)) return false;
+  return [...parts].every(([term, by]) => Number.isInteger(by) && state.term(term).whole);
+}
+
+/** The whole numbers of a range that a function takes into its result, at whose ends rounding has left some doubt. */
+function snapped(allowed: Range, curve: Curve, result: Range): Range {
+  let [least, most] = [Math.ceil(allowed.least), Math.floor(allowed.most)];
+  for (let step = 0; step < doubtful && Number.isFinite(least); step++) {
+    const value = curve.apply(least);
+    if (value > result.least || contains(result, value)) break;
+    least += 1;
+  }
+  for (let step = 0; step < doubtful && Number.isFinite(most); step++) {
+    const value = curve.apply(most);
+    if (value < result.most || contains(result, value)) break;
+    most -= 1;
+  }
+  return range(least, most);
 }
 
 /** The fewest and the most completed years that so many days can be. */

@@ -1,14 +1,23 @@
 import type { Linear } from "./formula.ts";
 import { add, meet, point, type Range, range, scale, slack } from "./range.ts";
+import { forwards } from "./results.ts";
 import type { State } from "./state.ts";
 
 /** The values of a sum as things are. */
 export function rangeOfSum({ parts, plus }: Linear, state: State): Range {
   let total = point(plus);
   for (const [term, by] of parts) {
-    if (by !== 0) total = add(total, scale(state.range(term), by));
+    if (by !== 0) total = add(total, scale(rangeOfTerm(term, state), by));
   }
   return total;
+}
+
+/** The values of a term. What follows from others is looked at only once it must have a value; until then from here. */
+function rangeOfTerm(name: string, state: State): Range {
+  const { definition } = state.term(name);
+  if (definition === undefined || state.required.has(name)) return state.range(name);
+  const found = forwards(definition, state, (sum) => rangeOfSum(sum, state));
+  return (found && meet(found, state.range(name))) ?? state.range(name);
 }
 
 /** Whether comparing a sum with zero loses nothing: whole numbers, one number, or two compared with each other. */

@@ -1,23 +1,26 @@
-import { unreachable } from "../../../kernel/index.ts";
 import { meetingType } from "../../expression/compile-compare.ts";
-import type { Comparison, Expression, FieldReference } from "../../expression/index.ts";
+import type { Expression, FieldReference } from "../../expression/index.ts";
 import { type Plan, typeIn } from "../../expression/step.ts";
-import { fieldIn } from "../../expression/vocabulary.ts";
-import { type Amount, Amounts } from "./amounts.ts";
-import { type Case, casesOf, paired } from "./cases.ts";
-import {
-  all,
-  always,
-  combined,
-  fixed,
-  type Formula,
-  type Linear,
-  never,
-  some,
-  type Status,
-} from "./formula.ts";
-import { RowQuestions } from "./row-questions.ts";
 import type { Type } from "../../expression/type.ts";
+import { fieldIn } from "../../expression/vocabulary.ts";
+import { type Amount, type AmountCases, exactly } from "./amount.ts";
+import { Amounts } from "./amounts.ts";
+import { type Case, casesOf } from "./cases.ts";
+import { all, always, fixed, type Formula, never, some } from "./formula.ts";
+import { RowQuestions } from "./row-questions.ts";
+import {
+  among,
+  atMost,
+  type Codes,
+  compared,
+  inverse,
+  less,
+  mostCases,
+  over,
+  said,
+  sameCodes,
+  statusOf,
+} from "./statements.ts";
 import type { Curve, Term } from "./term.ts";
 import type { Terms } from "./terms.ts";
 import { Undecidable } from "./undecidable.ts";
@@ -30,12 +33,6 @@ export interface Standing {
   /** Where unplaced fields of the own form are: at a visit, or in a row; else in the instance being entered. */
   readonly own: { readonly at?: string | undefined; readonly row?: string | undefined };
 }
-
-const value: ReadonlySet<Status> = new Set(["value"]);
-const mostCases = 400;
-
-/** What a code may be; one, where it is known. */
-type Codes = readonly (Term | string)[];
 
 /**
  * Turns expressions into statements about terms: that an expression is true, or that it is false.
@@ -82,9 +79,9 @@ export class Translator {
       case "in":
         return this.#in(node, wanted, at);
       case "answered":
-        return status(this.term(node.of, at), (each) => (each === "value") === wanted);
+        return statusOf(this.term(node.of, at), (each) => (each === "value") === wanted);
       case "missing":
-        return status(
+        return statusOf(
           this.term(node.of, at),
           (each) =>
             (each !== "value" &&
@@ -112,19 +109,19 @@ export class Translator {
   }
 
   /** A number, date or time as cases of sums. */
-  amounts(node: Expression, at: Standing): readonly Case<Amount>[] {
+  amounts(node: Expression, at: Standing): AmountCases {
     const found = this.#amounts.of(node, at);
     if (found.length > mostCases) throw new Undecidable();
     return found;
   }
 
   /** The same, used at a type. */
-  coerced(node: Expression, to: Type, at: Standing): readonly Case<Amount>[] {
+  coerced(node: Expression, to: Type, at: Standing): AmountCases {
     return this.#amounts.coerced(node, to, at);
   }
 
   /** A number put through a function that never falls. */
-  curved(cases: readonly Case<Amount>[], curve: Curve): readonly Case<Amount>[] {
+  curved(cases: AmountCases, curve: Curve): AmountCases {
     return this.#amounts.curved(cases, curve);
   }
 
@@ -195,15 +192,12 @@ export class Translator {
       );
     }
     const sides = [left, right];
-    const [a, b] = sides.map((side) => this.#ranked(side, sides, at)) as [
-      readonly Case<Amount>[],
-      readonly Case<Amount>[],
-    ];
+    const [a, b] = sides.map((side) => this.#ranked(side, sides, at)) as [AmountCases, AmountCases];
     return over(a, b, (x, y) => compared(x, y, op));
   }
 
   /** A side of a comparison by order: codes become their positions in the list. */
-  #ranked(side: Expression, sides: readonly Expression[], at: Standing): readonly Case<Amount>[] {
+  #ranked(side: Expression, sides: readonly Expression[], at: Standing): AmountCases {
     const type = meetingType(sides, at.plan);
     if (type.kind !== "code") return this.#amounts.coerced(side, type, at);
     const positions = new Map(type.list.codes.map(({ code }, index) => [code, index]));
@@ -237,90 +231,4 @@ export class Translator {
       this.codes(node.of, at).map(({ when, value: each }) => all([when, ...each.map(isWithin)])),
     );
   }
-}
-
-const inverse: Readonly<Record<Comparison, Comparison>> = {
-  "=": "!=",
-  "!=": "=",
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-};
-
-/** An amount that is known exactly. */
-export function exactly(sum: Linear): Amount {
-  return { first: sum, last: sum };
-}
-
-/** A statement about two things, in every case of either. */
-function over<A, B>(
-  left: readonly Case<A>[],
-  right: readonly Case<B>[],
-  say: (a: A, b: B) => Formula,
-): Formula {
-  const cases = paired(left, right, say);
-  if (cases.length > mostCases) throw new Undecidable();
-  return some(cases.map(({ when, value: formula }) => all([when, formula])));
-}
-
-function compared(a: Amount, b: Amount, op: Comparison): Formula {
-  switch (op) {
-    case "<":
-      return less(a, b);
-    case ">":
-      return less(b, a);
-    case "<=":
-      return atMost(a, b);
-    case ">=":
-      return atMost(b, a);
-    case "!=":
-      return some([less(a, b), less(b, a)]);
-    case "=": {
-      // What is known only to lie in a stretch equals nothing for certain.
-      if (a.first !== a.last || b.first !== b.last) return never;
-      return { kind: "number", sum: combined(a.first, b.first, -1), relation: "=" };
-    }
-    default:
-      return unreachable(op);
-  }
-}
-
-/** For certain less, at most: the greatest that one may be against the least that the other may be. */
-function less(a: Amount, b: Amount): Formula {
-  return { kind: "number", sum: combined(a.last, b.first, -1), relation: "<" };
-}
-
-function atMost(a: Amount, b: Amount): Formula {
-  return { kind: "number", sum: combined(a.last, b.first, -1), relation: "<=" };
-}
-
-function said(truth: boolean): Formula {
-  return truth ? always : never;
-}
-
-function among({ name }: Term, codes: Iterable<string>, within = true): Formula {
-  return { kind: "among", term: name, codes: new Set(codes), within };
-}
-
-/** That whatever two codes may be they are the same, or that they are not. */
-function sameCodes(a: Codes, b: Codes, same: boolean): Formula {
-  return all(a.flatMap((left) => b.map((right) => sameCode(left, right, same))));
-}
-
-function sameCode(a: Term | string, b: Term | string, same: boolean): Formula {
-  if (typeof a === "string") {
-    return typeof b === "string" ? said((a === b) === same) : sameCode(b, a, same);
-  }
-  if (typeof b !== "string") {
-    if (a.name === b.name) {
-      return same ? { kind: "status", term: a.name, statuses: value } : never;
-    }
-    return { kind: "alike", left: a.name, right: b.name, same };
-  }
-  return among(a, [b], same);
-}
-
-function status({ name, statuses }: Term, holds: (status: Status) => boolean): Formula {
-  return { kind: "status", term: name, statuses: new Set([...statuses].filter(holds)) };
 }

@@ -27,7 +27,8 @@ export const expressions: Rule = (_study, index) =>
 /** A code cannot be in a list that is not there: the list is what is reported. */
 function followsFromList(issue: Issue, index: StudyIndex): boolean {
   if (issue.code !== "expression.unknown-code") return false;
-  const list = index.codeLists.get(String(issue.params["list"]));
+  const { list: id } = issue.params;
+  const list = typeof id === "string" ? index.codeLists.get(id) : undefined;
   return list === undefined || list.codes.length === 0;
 }
 

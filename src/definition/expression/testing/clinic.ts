@@ -1,11 +1,11 @@
-import { type Text, text } from "../../kernel/index.ts";
-import type { CodeList } from "../code-list.ts";
-import type { Field } from "../field.ts";
-import type { Form, Group } from "../form.ts";
-import type { Expression } from "./node.ts";
-import { parseExpression } from "./parse.ts";
-import type { FieldData, Surroundings } from "./surroundings.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { type Text, text } from "../../../kernel/index.ts";
+import type { CodeList } from "../../code-list.ts";
+import type { Field } from "../../field.ts";
+import type { Form, Group } from "../../form.ts";
+import type { Expression } from "../node.ts";
+import { parseExpression } from "../parse.ts";
+import type { FieldData, Surroundings } from "../surroundings.ts";
+import { vocabularyOf } from "../vocabulary.ts";
 
 /** A small study for the tests of expressions. */
 const both = (word: string): Text => ({ en: word, "zh-CN": word });

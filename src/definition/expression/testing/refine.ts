@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { daysInMonth } from "../../kernel/index.ts";
-import { type Datum, isMissing } from "../datum.ts";
-import { type Facts, vocabulary } from "./clinic.test.ts";
-import type { FieldData } from "./surroundings.ts";
-import { fieldIn } from "./vocabulary.ts";
+import { daysInMonth } from "../../../kernel/index.ts";
+import { type Datum, isMissing } from "../../datum.ts";
+import { type Facts, vocabulary } from "./clinic.ts";
+import type { FieldData } from "../surroundings.ts";
+import { fieldIn } from "../vocabulary.ts";
 
 /** Chooses what partial knowledge turns out to be; the same for the same seed. */
 export const anySeed: fc.Arbitrary<number> = fc.integer({ min: 1, max: 2 ** 31 - 2 });

@@ -7,7 +7,7 @@ import {
   type FieldReference,
   participantEvents,
   rowsNames,
-} from "./node.ts";
+} from "../node.ts";
 
 /** Every expression that the types allow, sensible or not: for readers and printers, which know no sense. */
 const names = fc.oneof(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Datum } from "../datum.ts";
-import type { Facts } from "./clinic.test.ts";
-import type { Comparison, Expression } from "./node.ts";
-import { expressionOf } from "./clinic.test.ts";
+import type { Datum } from "../../datum.ts";
+import type { Facts } from "./clinic.ts";
+import type { Comparison, Expression } from "../node.ts";
+import { expressionOf } from "./clinic.ts";
 
 /** Conditions that make sense in the clinic of these tests, as rules of the form `VS`. */
 type Sort = "condition" | "pressure" | "mass" | "pure" | "duration" | "date";

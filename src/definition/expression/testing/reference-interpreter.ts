@@ -1,9 +1,9 @@
-import { completedYears, daySpan, readUnit, secondSpan } from "../../kernel/index.ts";
-import { type Datum, isMissing, numberOf } from "../datum.ts";
-import { lists, vocabulary } from "./clinic.test.ts";
-import type { Expression, FieldReference } from "./node.ts";
-import type { FieldData, Surroundings } from "./surroundings.ts";
-import { fieldIn } from "./vocabulary.ts";
+import { completedYears, daySpan, readUnit, secondSpan } from "../../../kernel/index.ts";
+import { type Datum, isMissing, numberOf } from "../../datum.ts";
+import { lists, vocabulary } from "./clinic.ts";
+import type { Expression, FieldReference } from "../node.ts";
+import type { FieldData, Surroundings } from "../surroundings.ts";
+import { fieldIn } from "../vocabulary.ts";
 
 /**
  * A slow second opinion on what expressions mean, written apart from the compiler: no types beforehand, units

@@ -1,0 +1,46 @@
+import {
+  type AllocationState,
+  type Event,
+  noAllocation,
+  noStudy,
+  type ParticipantState,
+  type Stream,
+  type StudyState,
+} from "../engine/index.ts";
+import { applyTo, type Cut, type Store } from "../store/index.ts";
+
+/** A study as a cut has it: everything rebuilt from events alone. */
+export interface CutState {
+  readonly study: StudyState;
+  readonly allocation: AllocationState;
+  readonly participants: ReadonlyMap<string, ParticipantState>;
+  readonly events: number;
+}
+
+/** Rebuilds every state from the events of a cut. */
+export async function readCutState(
+  store: Store,
+  cut: Cut,
+  onProgress: (events: number) => void = () => undefined,
+): Promise<CutState> {
+  let study = noStudy;
+  let allocation = noAllocation;
+  let events = 0;
+  const participants = new Map<string, ParticipantState>();
+  for await (const batch of store.readCut(cut)) {
+    for (const { stream, event } of batch) {
+      const kept = event as unknown as Event;
+      const name = stream as Stream;
+      if (name === "study") study = applyTo(name, study, kept) as StudyState;
+      else if (name === "allocation") {
+        allocation = applyTo(name, allocation, kept) as AllocationState;
+      } else {
+        const id = name.slice("participant/".length);
+        participants.set(id, applyTo(name, participants.get(id), kept) as ParticipantState);
+      }
+    }
+    events += batch.length;
+    onProgress(events);
+  }
+  return { study, allocation, participants, events };
+}

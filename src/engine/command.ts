@@ -1,0 +1,220 @@
+import type { CommandId, PartialDate, ParticipantId, SiteId } from "../kernel/index.ts";
+import type { Datum, Missing, MissingReason } from "../definition/index.ts";
+
+/**
+ * Everything that can be asked of the engine. Dates are calendar dates on the site's wall clock,
+ * as the source document states them; the instant of the command itself is in the context.
+ */
+export type Command =
+  | ReleaseStudy
+  | ActivateSite
+  | SupplyList
+  | Screen
+  | Consent
+  | AssessEligibility
+  | FailScreening
+  | Enrol
+  | Assign
+  | StartVisit
+  | CorrectVisit
+  | SkipVisit
+  | SaveForm
+  | CorrectValue
+  | MarkMissing
+  | RecordDose
+  | RecordAdverseEvent
+  | Withdraw
+  | Complete
+  | RecordDeath;
+
+/** Where a form's instance is: at a visit (its key), or as a line of a log. */
+export interface Place {
+  readonly form: string;
+  /** Visit key: the visit's id, with `#2` for its second occurrence. Absent for a log. */
+  readonly visit?: string;
+  /** Line of a log, from 1. A new line is opened by leaving it out. */
+  readonly line?: number;
+}
+
+/** A number as it was typed: its text and, where it was not the field's, its UCUM unit. */
+export interface Typed {
+  readonly entered: string;
+  readonly unit?: string;
+}
+
+/** The values of one row or of the part of a form outside repeating groups; `null` clears a value. */
+export type Values = Readonly<Record<string, Datum | Typed | null>>;
+
+/** Rows of repeating groups: group → row number → values. */
+export type Rows = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+
+/** Puts a version of the study into use. */
+export interface ReleaseStudy {
+  readonly kind: "release-study";
+}
+
+/** Lets a site screen participants. */
+export interface ActivateSite {
+  readonly kind: "activate-site";
+  readonly site: SiteId;
+  readonly zone: string;
+  readonly country: string;
+}
+
+/** Supplies the list that participants are assigned from, in order; several supplies are appended. */
+export interface SupplyList {
+  readonly kind: "supply-list";
+  readonly entries: readonly ListEntry[];
+}
+
+export interface ListEntry {
+  /** The randomisation number. */
+  readonly number: string;
+  readonly arm: string;
+  /** The participant the entry is reserved for, where a list names people. */
+  readonly participant?: ParticipantId;
+}
+
+interface OfParticipant {
+  readonly participant: ParticipantId;
+}
+
+export interface Screen extends OfParticipant {
+  readonly kind: "screen";
+  readonly site: SiteId;
+  readonly date: PartialDate;
+}
+
+export interface Consent extends OfParticipant {
+  readonly kind: "consent";
+  readonly version: string;
+  /** The date on the signed form; missing with a reason when it is not known. */
+  readonly date: PartialDate | Missing;
+}
+
+export interface AssessEligibility extends OfParticipant {
+  readonly kind: "assess-eligibility";
+}
+
+/** Ends screening without enrolment. */
+export interface FailScreening extends OfParticipant {
+  readonly kind: "fail-screening";
+  readonly date: PartialDate;
+  readonly reason: string;
+}
+
+export interface Enrol extends OfParticipant {
+  readonly kind: "enrol";
+  readonly date: PartialDate;
+  /** The cohort joined, where the study has cohorts: it fixes the dose level and the regimen. */
+  readonly cohort?: string;
+  /** There is no override; a reason given here is answered by a refusal that says so. */
+  readonly override?: string;
+}
+
+/** Takes the next entry of the supplied list for the participant. */
+export interface Assign extends OfParticipant {
+  readonly kind: "assign";
+  readonly date: PartialDate;
+}
+
+export interface StartVisit extends OfParticipant {
+  readonly kind: "start-visit";
+  readonly visit: string;
+  /** The number the site gives an unscheduled visit, such as 4.1 for the first one after visit 4. */
+  readonly number?: number;
+  readonly date: PartialDate;
+  /** The last day of a visit that took several. */
+  readonly endDate?: PartialDate;
+}
+
+/** Corrects when a visit was held; what is counted from its date moves with it. */
+export interface CorrectVisit extends OfParticipant {
+  readonly kind: "correct-visit";
+  /** The visit key: the visit's id, with `#2` for its second time. */
+  readonly visit: string;
+  readonly date: PartialDate;
+  readonly endDate?: PartialDate;
+  readonly number?: number;
+  readonly reason: string;
+}
+
+/** A visit that will not be held. Held after all, it is started as any other. */
+export interface SkipVisit extends OfParticipant {
+  readonly kind: "skip-visit";
+  readonly visit: string;
+  readonly reason: string;
+}
+
+/** Saves a form, whole or in part: only the fields named are touched. */
+export interface SaveForm extends OfParticipant, Place {
+  readonly kind: "save-form";
+  readonly values: Values;
+  readonly rows?: Rows;
+  /** The instance's version that the person saw; a newer one is a conflict. */
+  readonly basedOn?: number;
+  /** Declares the form complete; from then on every change owes a reason. */
+  readonly complete?: boolean;
+  /** Why values change, per field (in a row: `group/row/field`, or the field for all rows), or one reason for all under `*`. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface CorrectValue extends OfParticipant, Place {
+  readonly kind: "correct-value";
+  readonly field: string;
+  /** The row of a repeating group. */
+  readonly row?: number;
+  readonly value: Datum | Typed | null;
+  readonly reason: string;
+  readonly basedOn?: number;
+}
+
+export interface MarkMissing extends OfParticipant, Place {
+  readonly kind: "mark-missing";
+  readonly fields: readonly string[];
+  /** The row of a repeating group that the fields are in. */
+  readonly row?: number;
+  readonly reason: MissingReason;
+  readonly basedOn?: number;
+}
+
+/** Records a dose that was given: a new line of the study's dose form. */
+export interface RecordDose extends OfParticipant {
+  readonly kind: "record-dose";
+  readonly date: PartialDate;
+  /** The dose level given, where the study is open; a blinded study leaves it out. */
+  readonly level?: string;
+  readonly visit?: string;
+  readonly values?: Values;
+}
+
+/** Records an adverse event: a new line of the study's adverse-event form. */
+export interface RecordAdverseEvent extends OfParticipant {
+  readonly kind: "record-adverse-event";
+  readonly values: Values;
+  readonly rows?: Rows;
+}
+
+/** Ends treatment, or taking part altogether. */
+export interface Withdraw extends OfParticipant {
+  readonly kind: "withdraw";
+  readonly from: "treatment" | "study";
+  readonly date: PartialDate;
+  readonly reason: string;
+}
+
+export interface Complete extends OfParticipant {
+  readonly kind: "complete";
+  readonly date: PartialDate;
+}
+
+export interface RecordDeath extends OfParticipant {
+  readonly kind: "record-death";
+  readonly date: PartialDate;
+}
+
+/** A command with the id its sender gave it, so that sending it twice is doing it once. */
+export interface Identified {
+  readonly id: CommandId;
+  readonly command: Command;
+}

@@ -1,0 +1,74 @@
+import { defineRefusal, isRefusal } from "../kernel/index.ts";
+import type { CorrectValue, MarkMissing, RecordAdverseEvent, SaveForm } from "./command.ts";
+import type { Decider } from "./decide.ts";
+import type { Sent } from "./enter.ts";
+import { uncorrectable } from "./form-place.ts";
+import type { FormPlan } from "./form-plan.ts";
+import { reasonProblem } from "./reason.ts";
+import { formFor, recordForm, subjectOf } from "./record-form.ts";
+
+const reasonMissing = defineRefusal(
+  "form.reason-missing",
+  "Say why this value changes. The reason is shown beside the old value.",
+  "请填写修改理由,该理由将与原值一并显示在稽查轨迹中。",
+);
+
+export const saveForm: Decider<SaveForm> = (study, state, command, context) => {
+  const subject = subjectOf(study, state, command);
+  return isRefusal(subject) ? subject : recordForm(subject, command, command, context);
+};
+
+/** Corrects one value that was saved; the reason is owed whether or not the form is complete. */
+export const correctValue: Decider<CorrectValue> = (study, state, command, context) => {
+  const subject = subjectOf(study, state, command);
+  if (isRefusal(subject)) return subject;
+  const { field, row, value, reason, basedOn } = command;
+  const problem =
+    reasonProblem(reason, reasonMissing) ?? uncorrectable(subject.plan, subject.person, command);
+  if (problem !== undefined) return problem;
+  const sent = {
+    ...within(subject.plan, [[field, value]], row),
+    reasons: { "*": reason },
+    ...(basedOn === undefined ? {} : { basedOn }),
+  };
+  return recordForm(subject, command, sent, context);
+};
+
+/** Marks fields missing with a reason, which is also why a stored value gives way to it. */
+export const markMissing: Decider<MarkMissing> = (study, state, command, context) => {
+  const subject = subjectOf(study, state, command);
+  if (isRefusal(subject)) return subject;
+  const { fields, row, reason, basedOn } = command;
+  if (subject.plan.form.log === true) {
+    const problem = uncorrectable(subject.plan, subject.person, command);
+    if (problem !== undefined) return problem;
+  }
+  const missing = fields.map((field) => [field, { missing: reason }] as const);
+  const sent = {
+    ...within(subject.plan, missing, row),
+    reasons: { "*": reason },
+    ...(basedOn === undefined ? {} : { basedOn }),
+  };
+  return recordForm(subject, command, sent, context);
+};
+
+export const recordAdverseEvent: Decider<RecordAdverseEvent> = (study, state, command, context) => {
+  const form = formFor(study, "adverse-event");
+  if (isRefusal(form)) return form;
+  const subject = subjectOf(study, state, { ...command, form: form.id });
+  return isRefusal(subject) ? subject : recordForm(subject, { form: form.id }, command, context);
+};
+
+type Value = Sent["values"][string];
+
+/** Values of a form, or of the row of a repeating group that holds their first field. */
+function within(
+  plan: FormPlan,
+  values: readonly (readonly [field: string, value: Value])[],
+  row: number | undefined,
+): Sent {
+  const sent = Object.fromEntries(values);
+  if (row === undefined) return { values: sent };
+  const group = plan.fields.get(values[0]?.[0] ?? "")?.group ?? plan.form.id;
+  return { values: {}, rows: { [group]: { [row]: sent } } };
+}

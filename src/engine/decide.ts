@@ -1,0 +1,134 @@
+import {
+  defineRefusal,
+  hashOf,
+  isRefusal,
+  type Json,
+  type Refusal,
+  type Zone,
+} from "../kernel/index.ts";
+import { type Study, studyHash } from "../definition/index.ts";
+import type { Command } from "./command.ts";
+import type { Context } from "./context.ts";
+import { assign, supplyList } from "./decide-allocation.ts";
+import { consent } from "./decide-consent.ts";
+import { complete, recordDeath, withdraw } from "./decide-course.ts";
+import { recordDose } from "./decide-dose.ts";
+import { assessEligibility, enrol } from "./decide-enrolment.ts";
+import { correctValue, markMissing, recordAdverseEvent, saveForm } from "./decide-form.ts";
+import { failScreening, screen } from "./decide-screening.ts";
+import { activateSite, releaseStudy } from "./decide-study.ts";
+import { correctVisit, skipVisit, startVisit } from "./decide-visit.ts";
+import type { Event, EventBody, ParticipantEventBody, Stamp, Stream } from "./event.ts";
+import { own } from "./own.ts";
+import { forbidden } from "./permission.ts";
+import { planOf } from "./plan.ts";
+import { consequencesOf } from "./settle.ts";
+import type { State } from "./state.ts";
+
+const notReleased = defineRefusal(
+  "study.not-released",
+  "Version {version} of this study is not in use. Release it first.",
+  "该研究的第 {version} 版尚未发布,请先发布。",
+);
+
+/** An event to be appended to a stream, if the stream is still at the version that was looked at. */
+export interface Proposal {
+  readonly stream: Stream;
+  readonly body: EventBody;
+}
+
+/** What one kind of command answers: the events it leads to, or why not. */
+export type Decider<C extends Command> = (
+  study: Study,
+  state: State,
+  command: C,
+  context: Context,
+) => readonly Proposal[] | Refusal;
+
+/** The answer to a command: events for one or several streams, to be kept together or not at all. */
+export type Decision = { readonly kind: "accepted"; readonly events: readonly Decided[] } | Refusal;
+
+export interface Decided {
+  readonly stream: Stream;
+  /** The version of the stream that the decision rests on. */
+  readonly expected: number;
+  readonly events: readonly Event[];
+}
+
+/** One rule a command; a new command does not compile until it stands here. */
+const deciders: { readonly [K in Command["kind"]]: Decider<Extract<Command, { kind: K }>> } = {
+  "release-study": releaseStudy,
+  "activate-site": activateSite,
+  "supply-list": supplyList,
+  screen,
+  consent,
+  "assess-eligibility": assessEligibility,
+  "fail-screening": failScreening,
+  enrol,
+  assign,
+  "start-visit": startVisit,
+  "correct-visit": correctVisit,
+  "skip-visit": skipVisit,
+  "save-form": saveForm,
+  "correct-value": correctValue,
+  "mark-missing": markMissing,
+  "record-dose": recordDose,
+  "record-adverse-event": recordAdverseEvent,
+  withdraw,
+  complete,
+  "record-death": recordDeath,
+};
+
+/**
+ * Decides a command: a pure function of the study, the record and who asks. Nothing is changed;
+ * the events it returns, once kept, are what `apply` turns into the next state.
+ */
+export function decide(study: Study, state: State, command: Command, context: Context): Decision {
+  const refusal = forbidden(state, command, context);
+  if (refusal !== undefined) return refusal;
+  const under = studyHash(study);
+  if (command.kind !== "release-study" && !state.study.released.includes(under)) {
+    return notReleased({ version: study.version });
+  }
+  const { at, actor: by, role, command: id } = context;
+  const zone = zoneOf(state, command) ?? context.zone;
+  const here = zone === context.zone ? context : { ...context, zone };
+  const decider = deciders[command.kind] as Decider<Command>;
+  const answer = decider(study, state, command, here);
+  if (isRefusal(answer)) return answer;
+  const stamp: Stamp = { at, zone, by, role, under, command: id };
+  const events = answer.map(({ stream, body }): Decided => {
+    const event: Event = { ...body, ...stamp };
+    const settled = isAboutParticipant(stream, event)
+      ? consequencesOf(planOf(study), state.participant, event, here)
+      : [];
+    return {
+      stream,
+      expected: versionOf(state, stream),
+      events: [event, ...settled.map((follows) => ({ ...follows, ...stamp }))],
+    };
+  });
+  return { kind: "accepted", events };
+}
+
+function isAboutParticipant(stream: Stream, _event: Event): _event is Event<ParticipantEventBody> {
+  return stream !== "study" && stream !== "allocation";
+}
+
+/** A day at a site is the site's day, wherever the person sits who records it. */
+function zoneOf({ study, participant }: State, command: Command): Zone | undefined {
+  const site = command.kind === "screen" ? command.site : participant?.site;
+  const zone = site === undefined ? undefined : own(study.sites, site)?.zone;
+  return zone as Zone | undefined;
+}
+
+function versionOf(state: State, stream: Stream): number {
+  if (stream === "study") return state.study.version;
+  if (stream === "allocation") return state.allocation.version;
+  return state.participant?.version ?? 0;
+}
+
+/** The content of a command as one hash: the same id with another content is a mistake, not a repetition. */
+export function commandHash(command: Command): string {
+  return hashOf(command as unknown as Json);
+}

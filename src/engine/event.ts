@@ -1,0 +1,166 @@
+import type {
+  Instant,
+  PartialDate,
+  ParticipantId,
+  PersonId,
+  Sha256,
+  SiteId,
+} from "../kernel/index.ts";
+import type { Datum, Missing } from "../definition/index.ts";
+import type { ListEntry, Place } from "./command.ts";
+import type { Role } from "./context.ts";
+
+/** What happened, as it is kept for ever. Every kind says what is now and, where something changed, what was before. */
+export type EventBody = StudyEvent | AllocationEvent | ParticipantEventBody;
+
+/** An event as the journal keeps it: what happened, who did it in which role, when, where and under which study version. */
+export type Event<B extends EventBody = EventBody> = B & Stamp;
+
+export interface Stamp {
+  readonly at: Instant;
+  readonly zone: string;
+  readonly by: PersonId;
+  readonly role: Role;
+  /** Hash of the study version the decision was made under. */
+  readonly under: Sha256;
+  readonly command: string;
+}
+
+/** The streams of a study: one for the study, one for its allocation, one per participant. */
+export type Stream = "study" | "allocation" | `participant/${string}`;
+
+export type StudyEvent =
+  | { readonly type: "study-released"; readonly study: Sha256; readonly version: string }
+  | {
+      readonly type: "site-activated";
+      readonly site: SiteId;
+      readonly siteZone: string;
+      readonly country: string;
+    };
+
+export type AllocationEvent =
+  | { readonly type: "list-supplied"; readonly entries: readonly ListEntry[] }
+  | {
+      readonly type: "arm-allocated";
+      readonly participant: ParticipantId;
+      readonly number: string;
+      readonly arm: string;
+      readonly salt: string;
+    };
+
+/** Values before and after, of one row or of the part outside repeating groups. Absent before = never answered. */
+export type Kept = Readonly<Record<string, Datum>>;
+export type KeptRows = Readonly<Record<string, Readonly<Record<string, Kept>>>>;
+
+/** What a save did to one instance of a form. */
+export interface FormChange extends Place {
+  /** New values of the fields that changed, derived ones among them. */
+  readonly values: Kept;
+  readonly rows?: KeptRows;
+  /** What those fields held before. */
+  readonly before?: Kept;
+  readonly beforeRows?: KeptRows;
+  /** Fields whose value was taken back: `field`, or `group/row/field`. */
+  readonly cleared?: readonly string[];
+  /** Why, per field, or under `*` for all. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /**
+   * What there is to look at now: ids of soft checks that do not hold, in the form's order;
+   * `not-asked/field` for an answer that is kept though its question is not asked; once the form is complete,
+   * `unanswered/field` for a required field. Within rows the path is `group/row/field`.
+   */
+  readonly findings?: readonly string[];
+  /** Nobody saved this instance: its derived values and findings follow from what happened to another part of the record. */
+  readonly follows?: Cause;
+  readonly complete?: true;
+  /** What the line says of a dose, where the form is the study's dose form. */
+  readonly dose?: DoseMark;
+}
+
+/** What an instance's derived values followed from: another instance, or dates of the participant's course. */
+export type Cause = Place | { readonly course: "visit" | "event" };
+
+/** A dose as the schedule counts it. */
+export interface DoseMark {
+  readonly date: PartialDate;
+  /** The dose level given, where the study is open. */
+  readonly level?: string;
+  /** The visit at which it was given. */
+  readonly visit?: string;
+}
+
+/** When a visit was held, and the number the site gave it. */
+export interface VisitDates {
+  readonly date?: PartialDate;
+  readonly endDate?: PartialDate;
+  readonly number?: number;
+}
+
+export type ParticipantEventBody =
+  | {
+      readonly type: "participant-screened";
+      readonly participant: ParticipantId;
+      readonly site: SiteId;
+      readonly date: PartialDate;
+    }
+  | {
+      readonly type: "consent-given";
+      readonly version: string;
+      readonly date: PartialDate | Missing;
+    }
+  | {
+      readonly type: "eligibility-assessed";
+      readonly eligible: "yes" | "no" | "unknown";
+      readonly results: Readonly<Record<string, "met" | "not met" | "unknown">>;
+    }
+  | { readonly type: "screening-failed"; readonly date: PartialDate; readonly reason: string }
+  | {
+      readonly type: "participant-enrolled";
+      readonly date: PartialDate;
+      readonly cohort?: string;
+      readonly results: Readonly<Record<string, "met" | "not met" | "unknown">>;
+    }
+  | {
+      readonly type: "participant-assigned";
+      readonly date: PartialDate;
+      readonly number: string;
+      /** SHA-256 over salt, number and arm: proves later that the allocation was not changed, and tells nothing now. */
+      readonly commitment: Sha256;
+    }
+  | {
+      readonly type: "visit-started";
+      /** The visit key: the visit's id, `#2` for its second time. */
+      readonly visit: string;
+      /** The number the site gave an unscheduled visit. */
+      readonly number?: number;
+      readonly date: PartialDate;
+      readonly endDate?: PartialDate;
+      /** Days outside the window: negative early, positive late. */
+      readonly daysOutside?: number;
+    }
+  | {
+      readonly type: "visit-corrected";
+      readonly visit: string;
+      readonly number?: number;
+      readonly date: PartialDate;
+      readonly endDate?: PartialDate;
+      readonly daysOutside?: number;
+      readonly before: VisitDates;
+      readonly reason: string;
+    }
+  | { readonly type: "visit-skipped"; readonly visit: string; readonly reason: string }
+  | (FormChange & { readonly type: "form-saved" })
+  | (FormChange & {
+      readonly type: "dose-recorded";
+      /** Rules of the regimen that this dose did not keep, such as `minimum-interval`. */
+      readonly deviations?: readonly string[];
+    })
+  | (FormChange & { readonly type: "adverse-event-recorded" })
+  | {
+      readonly type: "participant-withdrawn";
+      readonly from: "treatment" | "study";
+      readonly date: PartialDate;
+      readonly reason: string;
+    }
+  | { readonly type: "participant-completed"; readonly date: PartialDate }
+  | { readonly type: "participant-died"; readonly date: PartialDate };

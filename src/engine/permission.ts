@@ -1,0 +1,94 @@
+import { defineRefusal, type Refusal, type Text } from "../kernel/index.ts";
+import type { Command } from "./command.ts";
+import { type Context, type Role, roleWords } from "./context.ts";
+import { own } from "./own.ts";
+import type { State } from "./state.ts";
+
+const site: readonly Role[] = ["investigator", "coordinator"];
+const entry: readonly Role[] = [...site, "participant", "laboratory"];
+
+/** Which roles may give which command. A new command does not compile until it stands here. */
+const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
+  "release-study": ["study-manager"],
+  "activate-site": ["study-manager"],
+  "supply-list": ["allocation-keeper"],
+  screen: site,
+  consent: site,
+  "assess-eligibility": site,
+  "fail-screening": site,
+  enrol: ["investigator"],
+  assign: site,
+  "start-visit": site,
+  "correct-visit": site,
+  "skip-visit": site,
+  "save-form": entry,
+  "correct-value": entry,
+  "mark-missing": entry,
+  "record-dose": [...site, "pharmacist"],
+  "record-adverse-event": site,
+  withdraw: site,
+  complete: site,
+  "record-death": site,
+};
+
+const unknownCommand = defineRefusal(
+  "command.unknown",
+  "There is no command {command}. Nothing was done.",
+  "没有命令 {command},未执行任何操作。",
+);
+const roleForbidden = defineRefusal(
+  "permission.role",
+  "The role {role} may not do this ({command}). These roles may: {roles}.",
+  "角色“{role}”无权执行此操作({command})。可执行的角色:{roles}。",
+);
+const studyForbidden = defineRefusal(
+  "permission.study",
+  "This concerns the whole study ({command}); your role holds for single sites only. Ask somebody whose role holds for all.",
+  "该操作涉及整个研究({command}),您的角色仅限个别中心。请联系负责全部中心的人员。",
+);
+const siteForbidden = defineRefusal(
+  "permission.site",
+  "Participant {participant} is at site {site}, where you hold no role. Ask the site to do this.",
+  "受试者 {participant} 属于中心 {site},您在该中心没有角色。请联系该中心处理。",
+);
+const selfForbidden = defineRefusal(
+  "permission.self",
+  "You can answer only your own forms.",
+  "您只能填写自己的表单。",
+);
+
+/** Refuses a command that the actor's role, sites or person do not allow. Decided before anything else. */
+export function forbidden(state: State, command: Command, context: Context): Refusal | undefined {
+  const roles = own(permitted, command.kind);
+  if (roles === undefined) return unknownCommand({ command: String(command.kind).slice(0, 64) });
+  if (!roles.includes(context.role)) {
+    return roleForbidden({
+      role: own(roleWords, context.role) ?? String(context.role),
+      command: command.kind,
+      roles: listed(roles),
+    });
+  }
+  if (!("participant" in command)) {
+    const place = command.kind === "activate-site" ? command.site : undefined;
+    return holdsFor(context, place) ? undefined : studyForbidden({ command: command.kind });
+  }
+  const at = command.kind === "screen" ? command.site : state.participant?.site;
+  if (at !== undefined && !holdsFor(context, at)) {
+    return siteForbidden({ participant: command.participant, site: at });
+  }
+  if (context.role === "participant" && context.self !== command.participant) {
+    return selfForbidden();
+  }
+  return undefined;
+}
+
+function holdsFor({ sites }: Context, place: string | undefined): boolean {
+  return sites === "all" || sites.some((known) => known === place);
+}
+
+function listed(roles: readonly Role[]): Text {
+  return {
+    en: roles.map((role) => roleWords[role].en).join(", "),
+    "zh-CN": roles.map((role) => roleWords[role]["zh-CN"]).join("、"),
+  };
+}

@@ -1,0 +1,255 @@
+import {
+  type CommandId,
+  instant,
+  type ParticipantId,
+  type PersonId,
+  printDay,
+  type Random,
+  type SiteId,
+  zone,
+} from "../kernel/index.ts";
+import {
+  type CodeList,
+  type Datum,
+  type Expression,
+  type Field,
+  fieldsOf,
+  type Form,
+  type Study,
+  walk,
+} from "../definition/index.ts";
+import {
+  assess,
+  type Command,
+  type Context,
+  noAllocation,
+  noStudy,
+  type State,
+  type Values,
+} from "../engine/index.ts";
+import { carryOut } from "./carry-out.ts";
+import { drawDatum } from "./draw-datum.ts";
+
+/** Values of a virtual participant's screening forms, by visit, then form. */
+export type ScreeningValues = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+
+/** When each screening visit of a virtual participant is held, in order. */
+export interface ScreeningVisit {
+  readonly visit: string;
+  readonly day: number;
+}
+
+export interface Candidate {
+  readonly values: ScreeningValues;
+  /** Criteria that these values do not meet; none for an eligible one. */
+  readonly unmet: readonly string[];
+}
+
+const rounds = 4_000;
+
+/**
+ * Finds screening values that meet every criterion, by drawing and then redrawing what an unmet criterion reads.
+ * The study's own engine judges every draw, so whatever a criterion says is honoured without being understood here.
+ * With `failing`, one criterion is left unmet, as happens to people who are screened.
+ */
+export function drawScreening(
+  study: Study,
+  visits: readonly ScreeningVisit[],
+  random: Random,
+  failing = false,
+): Candidate {
+  const draft = new ScreeningDraft(study, visits, random);
+  let unmet = draft.unmet();
+  for (let round = 0; round < rounds && unmet.length > 0; round++) {
+    const before = draft.keep();
+    draft.redraw(unmet[random.below(unmet.length)] ?? "");
+    const after = draft.unmet();
+    if (after.length <= unmet.length) unmet = after;
+    else draft.restore(before);
+  }
+  if (failing && unmet.length === 0) unmet = spoil(study, draft, random);
+  return { values: draft.keep().values, unmet };
+}
+
+function spoil(study: Study, draft: ScreeningDraft, random: Random): readonly string[] {
+  for (let round = 0; round < 200; round++) {
+    const criterion = study.eligibility[random.below(study.eligibility.length)];
+    if (criterion === undefined) return [];
+    const before = draft.keep();
+    draft.redraw(criterion.id);
+    const unmet = draft.unmet();
+    if (unmet.length === 1) return unmet;
+    draft.restore(before);
+  }
+  return draft.unmet();
+}
+
+type FormValues = Readonly<Record<string, Datum>>;
+
+/** Values and the state of the record that holds them: both are never changed, only replaced. */
+interface Snapshot {
+  readonly values: Readonly<Record<string, Readonly<Record<string, FormValues>>>>;
+  readonly state: State;
+}
+
+class ScreeningDraft {
+  readonly #study: Study;
+  readonly #visits: readonly ScreeningVisit[];
+  readonly #random: Random;
+  readonly #codes: ReadonlyMap<string, CodeList>;
+  readonly #reads: ReadonlyMap<string, readonly FieldName[]>;
+  readonly #context: Context;
+  #now: Snapshot;
+
+  constructor(study: Study, visits: readonly ScreeningVisit[], random: Random) {
+    this.#study = study;
+    this.#visits = visits;
+    this.#random = random;
+    this.#codes = new Map(study.codeLists.map((list) => [list.id, list]));
+    this.#reads = new Map(
+      study.eligibility.map((criterion) => [criterion.id, fieldsRead(study, criterion.when)]),
+    );
+    this.#context = scratchContext(visits);
+    this.#now = { values: {}, state: scratchState(study, visits, this.#context) };
+    for (const { visit, day } of visits) {
+      for (const form of this.#formsAt(visit)) {
+        for (let tries = 0; tries < 20; tries++) {
+          if (this.#save(visit, form.id, this.#drawForm(form, day))) break;
+        }
+      }
+    }
+  }
+
+  /** The criteria that the values do not meet, as the engine judges them. */
+  unmet(): readonly string[] {
+    const { participant } = this.#now.state;
+    if (participant === undefined) return this.#study.eligibility.map(({ id }) => id);
+    const { results } = assess(this.#study, participant, this.#context);
+    return Object.keys(results).filter((id) => results[id] !== "met");
+  }
+
+  /** Draws anew one field that a criterion reads, or now and then the whole form, whose dates may hang together. */
+  redraw(criterion: string): void {
+    const reads = this.#reads.get(criterion) ?? [];
+    const one = reads[this.#random.below(Math.max(1, reads.length))];
+    if (one === undefined) return;
+    const whole = this.#random.uniform() < 0.25;
+    for (const { visit, day } of this.#visits) {
+      for (const form of this.#formsAt(visit)) {
+        if (form.id !== one.form) continue;
+        const drawn = this.#drawForm(form, day);
+        const { [one.field]: value } = drawn;
+        const kept = this.#now.values[visit]?.[form.id] ?? {};
+        const values = whole || value === undefined ? drawn : { ...kept, [one.field]: value };
+        this.#save(visit, form.id, values);
+      }
+    }
+  }
+
+  keep(): Snapshot {
+    return this.#now;
+  }
+
+  restore(before: Snapshot): void {
+    this.#now = before;
+  }
+
+  #formsAt(visit: string): Form[] {
+    const found = this.#study.visits.find((one) => one.id === visit);
+    return (found?.forms ?? []).flatMap(
+      (id) => this.#study.forms.find((one) => one.id === id) ?? [],
+    );
+  }
+
+  #drawForm(form: Form, today: number): FormValues {
+    const values: Record<string, Datum> = {};
+    const drawing = { random: this.#random, today, codes: this.#codes };
+    for (const field of flatFields(form)) {
+      const datum = drawDatum(field, drawing);
+      if (datum !== undefined) values[field.id] = datum;
+    }
+    return values;
+  }
+
+  /** Saves a form through the engine; what it refuses is not kept. */
+  #save(visit: string, form: string, values: FormValues): boolean {
+    const command = { kind: "save-form" as const, participant: scratch, form, visit, values };
+    const state = carryOut(this.#study, this.#now.state, command, this.#context);
+    if (state === undefined) return false;
+    const atVisit = { ...this.#now.values[visit], [form]: values };
+    this.#now = { values: { ...this.#now.values, [visit]: atVisit }, state };
+    return true;
+  }
+}
+
+/**
+ * Fields outside repeating groups that site staff or a laboratory enter, or the participant.
+ * What tells who got what is entered by nobody here.
+ */
+export function flatFields(form: Form, by: "site" | "participant" = "site"): readonly Field[] {
+  const flat = form.groups.filter((group) => group.repeats !== true);
+  return fieldsOf({ ...form, groups: flat }).filter(
+    ({ origin, unblinding }) =>
+      unblinding !== true && (origin === "participant") === (by === "participant"),
+  );
+}
+
+interface FieldName {
+  readonly form: string;
+  readonly field: string;
+}
+
+/** Every entered field that an expression rests on, through derivations. */
+function fieldsRead(study: Study, expression: Expression): FieldName[] {
+  const found = new Map<string, FieldName>();
+  const visit = (node: Expression): void => {
+    walk(node, (part) => {
+      if (part.kind !== "field") return;
+      const name = `${part.form}.${part.field}`;
+      if (found.has(name)) return;
+      const form = study.forms.find((one) => one.id === part.form);
+      const field = form && fieldsOf(form).find((one) => one.id === part.field);
+      if (field?.kind === "derived") visit(field.formula);
+      else found.set(name, { form: part.form, field: part.field });
+    });
+  };
+  visit(expression);
+  return [...found.values()];
+}
+
+const scratch = "scratch" as ParticipantId;
+
+function scratchContext(visits: readonly ScreeningVisit[]): Context {
+  return {
+    actor: "simulation" as PersonId,
+    role: "investigator",
+    sites: "all",
+    at: instant(`${printDay(visits.at(-1)?.day ?? 0)}T12:00:00Z`),
+    zone: zone("UTC"),
+    seed: "scratch",
+    command: "scratch" as CommandId,
+  };
+}
+
+/** A record that has reached screening: site active, consent given, visits begun. */
+function scratchState(study: Study, visits: readonly ScreeningVisit[], context: Context): State {
+  const manager: Context = { ...context, role: "study-manager" };
+  const site = "S" as SiteId;
+  const date = printDay(visits[0]?.day ?? 0);
+  let state: State = { study: noStudy, allocation: noAllocation };
+  const commands: [Command, Context][] = [
+    [{ kind: "release-study" }, manager],
+    [{ kind: "activate-site", site, zone: "UTC", country: "CHN" }, manager],
+    [{ kind: "screen", participant: scratch, site, date }, context],
+    ...study.consents.map(({ version }): [Command, Context] => [
+      { kind: "consent", participant: scratch, version, date },
+      context,
+    ]),
+    ...visits.map(({ visit, day }): [Command, Context] => [
+      { kind: "start-visit", participant: scratch, visit, date: printDay(day) },
+      context,
+    ]),
+  ];
+  for (const [command, by] of commands) state = carryOut(study, state, command, by) ?? state;
+  return state;
+}

@@ -1,0 +1,145 @@
+import {
+  type CommandId,
+  daySpan,
+  Fault,
+  type Instant,
+  instant,
+  type PersonId,
+  printDay,
+  type Random,
+  randomStream,
+  type SiteId,
+  type Zone,
+  zone,
+} from "../kernel/index.ts";
+import type { Study } from "../definition/index.ts";
+import type { Context, Role } from "../engine/index.ts";
+import { liveParticipant, type Person } from "./life.ts";
+import { screeningVisits } from "./screening-visits.ts";
+import type { Answer, Step } from "./step.ts";
+
+/** A rehearsal of a study: how many people, from when, until when. */
+export interface Rehearsal {
+  readonly seed: string;
+  readonly participants: number;
+  /**
+   * Day number of the first participant's first dose, or as soon after as somebody can have signed a consent version
+   * and been screened; the others follow some days apart.
+   */
+  readonly firstDose: number;
+  /** Nothing happens after this instant: people are left wherever they are in their course. */
+  readonly until: Instant;
+}
+
+/** Carries a step out and says what came of it. */
+export type Carry = (step: Step) => Promise<Answer>;
+
+/** The set-up every trial needs, then every participant's life, in the order of the instants, step by step. */
+export async function rehearse(study: Study, rehearsal: Rehearsal, carry: Carry): Promise<void> {
+  const random = randomStream(rehearsal.seed).split(study.id);
+  const sites = study.sites.length > 0 ? study.sites : [fallbackSite];
+  const firstDose = earliestDose(study, rehearsal.firstDose);
+  const start = instant(`${printDay(firstDose - 60)}T00:00:00Z`);
+  for (const step of setUp(study, rehearsal, sites, start, random)) await carry(step);
+  const people = peopleOf(study, { ...rehearsal, firstDose }, sites, random);
+  const lives = people.map((person) => {
+    const life = liveParticipant(study, person, random.split("person", person.id));
+    return { life, next: life.next() };
+  });
+  for (;;) {
+    let earliest: (typeof lives)[number] | undefined;
+    for (const each of lives) {
+      if (each.next.done === true) continue;
+      const at = each.next.value.context.at;
+      const best = earliest?.next.done === false ? earliest.next.value.context.at : undefined;
+      if (best === undefined || at < best) earliest = each;
+    }
+    if (earliest === undefined || earliest.next.done === true) return;
+    const step = earliest.next.value;
+    if (step.context.at > rehearsal.until) return;
+    earliest.next = earliest.life.next(await carry(step));
+  }
+}
+
+type Site = Pick<Study["sites"][number], "id" | "zone" | "country">;
+
+const fallbackSite: Site = { id: "01", zone: "UTC", country: "CHN" };
+
+/** The first dose cannot be planned so early that screening would come before any consent version. */
+function earliestDose(study: Study, planned: number): number {
+  const first = Math.min(...study.consents.map(({ from }) => daySpan(from).last));
+  const screened = screeningVisits(study, planned)[0]?.day ?? planned - 14;
+  return Number.isFinite(first) ? planned + Math.max(0, first - screened) : planned;
+}
+
+function* setUp(
+  study: Study,
+  rehearsal: Rehearsal,
+  sites: readonly Site[],
+  at: Instant,
+  random: Random,
+): Generator<Step> {
+  const secrets = random.split("seeds");
+  let count = 0;
+  const context = (role: Role): Context => {
+    count += 1;
+    return {
+      actor: role as string as PersonId,
+      role,
+      sites: "all",
+      at,
+      zone: zone("UTC"),
+      seed: Array.from({ length: 4 }, () => secrets.uint32()).join("."),
+      command: `${study.id}/setup/${count}` as CommandId,
+    };
+  };
+  yield { command: { kind: "release-study" }, context: context("study-manager") };
+  for (const { id, zone, country } of sites) {
+    const command = { kind: "activate-site" as const, site: id as SiteId, zone, country };
+    yield { command, context: context("study-manager") };
+  }
+  if (study.arms.length < 2) return;
+  const entries = drawList(study, rehearsal.participants, random.split("list"));
+  yield { command: { kind: "supply-list", entries }, context: context("allocation-keeper") };
+}
+
+/** A list for a rehearsal: the arms in their ratio, shuffled block by block. */
+function drawList(
+  study: Study,
+  participants: number,
+  random: Random,
+): { number: string; arm: string }[] {
+  const block = study.arms.flatMap(({ id, ratio = 1 }) => Array.from({ length: ratio }, () => id));
+  if (block.length === 0) throw new Fault(`the arms of ${study.id} have no part in its ratio`);
+  const entries: { number: string; arm: string }[] = [];
+  while (entries.length < 2 * Math.max(study.planned, participants)) {
+    const left = [...block];
+    while (left.length > 0) {
+      const [arm = ""] = left.splice(random.below(left.length), 1);
+      entries.push({ number: String(1001 + entries.length), arm });
+    }
+  }
+  return entries;
+}
+
+function peopleOf(
+  study: Study,
+  { participants, firstDose }: Rehearsal,
+  sites: readonly Site[],
+  random: Random,
+): Person[] {
+  const draw = random.split("people");
+  const { cohorts } = study;
+  return Array.from({ length: participants }, (_, index): Person => {
+    const site = sites[draw.below(sites.length)] ?? fallbackSite;
+    const cohort = cohorts[Math.floor((index * cohorts.length) / participants)]?.id;
+    return {
+      id: `${site.id}-${String(index + 1).padStart(3, "0")}`,
+      site: site.id,
+      zone: site.zone as Zone,
+      firstDose: firstDose + index * 21 + draw.below(10),
+      ...(cohort === undefined ? {} : { cohort }),
+      failsScreening: draw.uniform() < 0.25,
+    };
+  });
+}
