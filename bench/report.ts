@@ -8,7 +8,7 @@ export interface Row {
   readonly ratio: string;
 }
 
-const widths = { bench: 9, what: 44, figure: 34, against: 46, ratio: 10 } as const;
+const widths = { bench: 9, what: 44, figure: 34, against: 56, ratio: 18 } as const;
 
 /** Prints a row under the heading that `run.ts` prints. */
 export function printRow(row: Row): void {

@@ -4,6 +4,7 @@ import { loadStudy, placeOfIssue, studyFiles } from "./load-study.ts";
 import type { CliCommand } from "./main.ts";
 import { issueLine, Problem, Usage } from "./problem.ts";
 import { shortPath } from "./short-path.ts";
+import { witnessLine } from "./witness-words.ts";
 
 export const command: CliCommand = {
   usage: "check <study…> [--quiet] [--json]",
@@ -29,9 +30,15 @@ export const command: CliCommand = {
         if (args.flag("quiet") && issue.severity !== "error") continue;
         output.say(issueLine(issue, placeOfIssue(loaded, issue)));
       }
+      const example =
+        "study" in loaded && !hasErrors(issues) ? witnessLine(loaded.study) : undefined;
+      if (example !== undefined && !args.flag("quiet")) {
+        output.say(`${shortPath(file)} ${example}`);
+      }
       output.say(`${shortPath(file)}: ${severities.map((one) => counted(issues, one)).join(", ")}`);
       results.push({
         file: shortPath(file),
+        ...(example === undefined ? {} : { witness: example }),
         issues: issues.map((issue) => ({
           ...placeOfIssue(loaded, issue),
           severity: issue.severity,

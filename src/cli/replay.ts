@@ -41,15 +41,15 @@ export const command: CliCommand = {
     const module = await loadReplay(path);
     const files = openData(data);
     const started = performance.now();
-    const replay = await module.readReplay(files.open, study);
-    for (const notice of replay.notices) output.say(notice);
+    // Handed over, so that the commands are not kept once they are sent.
+    const source: { replay?: Replay } = { replay: await module.readReplay(files.open, study) };
     const schema = `replay_${hashOf([studyHash(study), await files.hash()]).slice(0, 16)}`;
     const place = readPlace(args, schema);
     const interruption = heedInterruption(output);
     const acknowledgements = openAcknowledgements(args.text("log"));
     const store = await openPlace(place, output);
     try {
-      const lived = await live(openTrial(store, study), replay, output, {
+      const lived = await live(openTrial(store, study), source, output, {
         acknowledgements,
         interruption,
       });
@@ -63,7 +63,7 @@ export const command: CliCommand = {
       const folder = resolve(args.text("out") ?? join(homeFolder, "out", study.id));
       const written = await writeDatasets(folder, study, cut, report.tables);
       const seconds = (performance.now() - started) / 1000;
-      say(output, study, replay, lived, state, report);
+      say(output, study, lived, state, report);
       output.say(
         `Cut: ${cut.events} events up to position ${cut.position}, content ${cut.contentHash}.`,
       );
@@ -73,7 +73,7 @@ export const command: CliCommand = {
       );
       const mebibytes = process.resourceUsage().maxRSS / 1024;
       output.say(`Done in ${seconds.toFixed(1)} s with at most ${mebibytes.toFixed(0)} MiB.`);
-      output.result(asJson(replay, lived, state, report, cut, { seconds, mebibytes }));
+      output.result(asJson(lived, state, report, cut, { seconds, mebibytes }));
       return verified.found === 0 && report.unexplained === 0 ? 0 : 1;
     } finally {
       await store.close();
@@ -84,36 +84,40 @@ export const command: CliCommand = {
 };
 
 interface Lived {
+  readonly commands: number;
   readonly refusals: readonly Refused[];
   readonly repeated: number;
 }
 
-/** Sends every step in order. The states it keeps meanwhile are not kept for longer. */
+/** Sends every step in order. The steps, and the states kept meanwhile, are not kept for longer. */
 async function live(
   trial: Trial,
-  { steps }: Replay,
+  source: { replay?: Replay },
   output: Output,
   options: Omit<SendingOptions, "bar">,
 ): Promise<Lived> {
+  const { steps = [], notices = [] } = source.replay ?? {};
+  delete source.replay;
+  for (const notice of notices) output.say(notice);
   const bar = output.progress("Living the trial", steps.length);
   const sending = startSending(trial, { ...options, bar });
   for (const step of steps) await sending.send(step);
   await sending.finish();
   bar.done();
-  return { refusals: sending.refusals, repeated: sending.repeated };
+  const { refusals, repeated } = sending;
+  return { commands: steps.length, refusals, repeated };
 }
 
 function say(
   output: Output,
   study: Study,
-  replay: Replay,
   lived: Lived,
   state: CutState,
   report: ReplayReport,
 ): void {
   const { counts } = report;
   output.say();
-  output.say(`${study.id} lived again: ${replay.steps.length} commands.`);
+  output.say(`${study.id} lived again: ${lived.commands} commands.`);
   if (lived.repeated > 0) {
     output.say(`  ${lived.repeated} of them had been done before and were not done twice.`);
   }
@@ -133,14 +137,31 @@ function say(
   output.say("Written back and compared with the source, cell by cell:");
   output.say("  dataset      compared       equal   different    share");
   for (const each of report.datasets) {
-    const share = each.compared === 0 ? 1 : each.equal / each.compared;
-    output.say(
-      `  ${each.name.padEnd(8)}${pad(each.compared)}${pad(each.equal)}${pad(each.different)}   ${(100 * share).toFixed(3)} %`,
-    );
+    output.say(row(each));
     for (const line of each.causes) output.say(`      ${line}`);
   }
+  output.say(row(total("all", report.datasets)));
   output.say();
   for (const line of report.tables14) output.say(`  ${line}`);
+}
+
+interface Compared {
+  readonly name: string;
+  readonly compared: number;
+  readonly equal: number;
+  readonly different: number;
+}
+
+function row({ name, compared, equal, different }: Compared): string {
+  const share = compared === 0 ? 1 : equal / compared;
+  const counts = `${pad(compared)}${pad(equal)}${pad(different)}`;
+  return `  ${name.padEnd(8)}${counts}   ${(100 * share).toFixed(3)} %`;
+}
+
+function total(name: string, parts: readonly Compared[]): Compared {
+  const sum = (of: "compared" | "equal" | "different"): number =>
+    parts.reduce((all, part) => all + part[of], 0);
+  return { name, compared: sum("compared"), equal: sum("equal"), different: sum("different") };
 }
 
 function pad(count: number): string {
@@ -148,7 +169,6 @@ function pad(count: number): string {
 }
 
 function asJson(
-  replay: Replay,
   lived: Lived,
   state: CutState,
   report: ReplayReport,
@@ -156,7 +176,7 @@ function asJson(
   spent: { readonly seconds: number; readonly mebibytes: number },
 ): object {
   return {
-    commands: replay.steps.length,
+    commands: lived.commands,
     repeated: lived.repeated,
     counts: report.counts,
     events: state.events,

@@ -6,7 +6,7 @@ import { holdsAtPoints } from "./points.ts";
 import { preferred } from "./preferred.ts";
 import type { Answer, Budget } from "./solve.ts";
 import type { State } from "./state.ts";
-import { operandsOf } from "./term.ts";
+import { operandsOf, type Term } from "./term.ts";
 import { isExact, rangeOfSum } from "./sums.ts";
 
 /** What a model gives a term. */
@@ -30,12 +30,19 @@ export function labelled(state: State, budget: Budget): Answer {
 }
 
 /** What to take for a number; what sets two numbers apart often takes one end for the one and the other for the other. */
-type Guess = (values: Range, likely: number, index: number) => number;
+type Guess = (values: Range, likely: number, index: number, term: Term) => number;
 const guesses: readonly Guess[] = [
   (_, likely) => likely,
+  ...[2, 8, 20].map(longAgo),
   ({ least, most }, _, index) => (index % 2 === 0 ? least : most),
   ({ least, most }, _, index) => (index % 2 === 0 ? most : least),
 ];
+
+/** What is likely, but the dates of the participant's history so many years back. */
+function longAgo(years: number): Guess {
+  return (_, likely, _index, { source }) =>
+    source.kind === "field" && source.known.field.kind === "date" ? likely - years * 366 : likely;
+}
 
 /** A model with a value guessed for every term, if that holds. */
 function guessed(state: State, guess: Guess): Model | undefined {
@@ -47,7 +54,7 @@ function guessed(state: State, guess: Guess): Model | undefined {
       next.narrowCodes(name, (code) => code === first);
     } else if (term.sort === "number") {
       const values = next.range(name);
-      const value = guess(values, preferred(term), index);
+      const value = guess(values, preferred(term), index, term);
       const near = Number.isFinite(value) ? value : preferred(term);
       next.narrow(name, point(pick(values, near, term.whole)));
     }

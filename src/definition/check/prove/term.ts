@@ -118,7 +118,9 @@ function fieldParts({ field, type }: VocabularyField): TermParts {
     case "integer":
     case "decimal": {
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field;
-      return { range: range(min, max), whole: field.kind === "integer", statuses };
+      // Limits that leave nothing are reported as such; nothing more is to follow from them.
+      const limits = min <= max ? range(min, max) : everything;
+      return { range: limits, whole: field.kind === "integer", statuses };
     }
     case "date":
       return { range: days, whole: true, statuses };
