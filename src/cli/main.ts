@@ -152,4 +152,11 @@ function faultWords(error: unknown): string {
   return `${kind}; please report it with these lines:\n${words}`;
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2));
+if (import.meta.main) {
+  // Whoever reads our words has seen enough (`… | head`): end quietly.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  process.exitCode = await run(process.argv.slice(2));
+}
