@@ -1,7 +1,7 @@
 /** Taking a cut of 200,000 events, and reading it by position (with its hash proved) and stream by stream. */
 import { studyHash } from "../src/definition/index.ts";
 import { study } from "./assessment.ts";
-import { median, peakMegabytes, perSecond, printRow, timed } from "./report.ts";
+import { median, perSecond, printRow, timed } from "./report.ts";
 import { fillStore, withScratchStore } from "./scratch-store.ts";
 
 await withScratchStore(async (store) => {
@@ -30,7 +30,7 @@ await withScratchStore(async (store) => {
     printRow({
       bench: "cut",
       what,
-      figure: `${perSecond(events, median(times))}, ${peakMegabytes().toFixed(0)} MB`,
+      figure: `${perSecond(events, median(times))}`,
       against,
       ratio: `${(median(alls) / median(times)).toFixed(2)} ×`,
     });

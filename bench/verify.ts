@@ -1,7 +1,7 @@
 /** Proving a whole journal of 200,000 events: every hash, every chain, a checkpoint and a cut. */
 import { studyHash } from "../src/definition/index.ts";
 import { study } from "./assessment.ts";
-import { median, peakMegabytes, perSecond, printRow, timed } from "./report.ts";
+import { median, perSecond, printRow, timed } from "./report.ts";
 import { fillStore, withScratchStore } from "./scratch-store.ts";
 
 await withScratchStore(async (store) => {
@@ -26,7 +26,7 @@ await withScratchStore(async (store) => {
   printRow({
     bench: "verify",
     what: `${events.toLocaleString("en")} events, ${(bytes / 1e6).toFixed(0)} MB, a checkpoint, a cut`,
-    figure: `${perSecond(events, median(proofs))}, ${peakMegabytes().toFixed(0)} MB`,
+    figure: `${perSecond(events, median(proofs))}`,
     against: `reading without proof ${perSecond(events, median(reads))}`,
     ratio: `${(median(reads) / median(proofs)).toFixed(2)} ×`,
   });

@@ -29,17 +29,20 @@ export async function catchUp(
   if (row === undefined) throw new Fault(`projection ${projection.name} was not prepared`);
   let from = Number(row.position);
   let chunk = collectRows(projection);
-  let writing: Promise<boolean> = Promise.resolve(true);
+  let earlier: Promise<boolean> = Promise.resolve(true);
+  let writing = earlier;
   for await (const events of readAll(source, { after: from, upTo: last })) {
     // At once: events that wait for the rest of their chunk would outlive the collector's young generation.
     chunk.take(events);
     if (chunk.events < chunkEvents) continue;
-    // One chunk is written while the next is read.
-    if (!(await writing)) return last;
-    const upTo = events.at(-1)?.position ?? last;
-    writing = writeChunk(source, projection, chunk.rows(), { from, upTo });
+    // One chunk is written and one waits while the next is read: neither the server nor we stand idle.
+    if (!(await earlier)) return last;
+    earlier = writing;
+    const range = { from, upTo: events.at(-1)?.position ?? last };
+    const rows = chunk.rows();
+    writing = earlier.then((ours) => ours && writeChunk(source, projection, rows, range));
     writing.catch(() => undefined);
-    from = upTo;
+    from = range.upTo;
     chunk = collectRows(projection);
     onProgress?.(from, last);
   }
