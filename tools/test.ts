@@ -4,7 +4,7 @@ import { runStaticChecks } from "./static-checks.ts";
 import { runTestFiles } from "./test-run.ts";
 
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-const files = ["src", "tools", "examples", "test"]
+const files = ["src", "tools", "examples", "test", "bench"]
   .flatMap((folder) => listFiles(folder))
   .filter((file) => file.endsWith(".test.ts"))
   .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));

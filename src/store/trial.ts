@@ -1,4 +1,5 @@
-import { Fault, isRefusal, type Json, type Refusal } from "../kernel/index.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isRefusal, type Json, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import {
   applyAllocation,
@@ -16,6 +17,7 @@ import {
   type Stream,
   type StudyState,
 } from "../engine/index.ts";
+import { StoreUnavailable } from "./embedded/index.ts";
 import type { EventBody, Recorded } from "./event.ts";
 import type { Store } from "./store.ts";
 import { openTurns } from "./turns.ts";
@@ -43,7 +45,8 @@ export interface Trial {
   participant(id: string): Promise<ParticipantState | undefined>;
 }
 
-const maxTries = 12;
+/** How long a command is decided again while others get ahead of it, ms. */
+const patienceMs = 20_000;
 const maxKept = 5_000;
 
 /**
@@ -142,17 +145,27 @@ export function openTrial(store: Store, study: Study): Trial {
     study,
     execute: (command, context) =>
       turns.take(keysOf(command), ["study"], async () => {
-        for (let tries = 0; tries < maxTries; tries++) {
+        const until = performance.now() + patienceMs;
+        for (let tries = 1; ; tries++) {
           const answer = await attempt(command, context);
           if (answer !== "conflict") return answer;
+          if (performance.now() > until) throw crowded(context.command);
+          // Another server is at the same stream and need not read it again: let it get through.
+          await sleep(Math.random() * Math.min(50, 2 * tries));
         }
-        throw new Fault(`command ${context.command} lost ${maxTries} races in a row`);
       }),
     studyState: async () => (await load("study")).state as StudyState,
     allocation: async () => (await load("allocation")).state as AllocationState,
     participant: async (id) =>
       (await load(`participant/${id}`)).state as ParticipantState | undefined,
   };
+}
+
+function crowded(command: string): StoreUnavailable {
+  return new StoreUnavailable(
+    `Others kept changing the same record while ${command} was decided, so it was not recorded.`,
+    "Send it again under the same id.",
+  );
 }
 
 /** The streams that a decision looks at. */
