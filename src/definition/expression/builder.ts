@@ -112,7 +112,6 @@ export function choose(test: BooleanValue, yes: Choosable, no: Choosable): Typed
   const node: Expression = {
     kind: "if",
     test: test.node,
-    // biome-ignore lint/suspicious/noThenProperty: the member is the language's word for it
     then: nodeOf(yes),
     else: nodeOf(no),
   };

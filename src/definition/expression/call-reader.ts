@@ -80,7 +80,6 @@ export abstract class CallReader extends TokenReader {
         const test = this.expression(binding.or);
         this.symbol(",");
         const [yes, no] = this.pair();
-        // biome-ignore lint/suspicious/noThenProperty: the member is the language's word for it
         return { kind: "if", test, then: yes, else: no };
       }
       default:

@@ -134,7 +134,6 @@ const shapes: Shapes = {
   elapsed: { in: oneOf(elapsedIn), from: expression, to: expression },
   call: { name: oneOf(callNames), of: expressions },
   score: { of: field },
-  // biome-ignore lint/suspicious/noThenProperty: the member is the language's word for it
   if: { test: expression, then: expression, else: expression },
   rows: { name: oneOf(rowsNames), form: words, group: optional(words), of: expression },
 };
