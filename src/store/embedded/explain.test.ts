@@ -7,7 +7,7 @@ describe("explain", () => {
     ['FATAL:  could not write to file "pg_wal/xlogtemp.7": No space left on device', /is full/],
     ["Error: ENOSPC: no space left on device, write", /is full/],
     ['FATAL:  could not create lock file "postmaster.pid": Read-only file system', /be written/],
-    ['initdb: error: could not access directory "/root/x": Permission denied', /be written/],
+    ['initdb: error: could not access directory "/closed/x": Permission denied', /be written/],
     ["Error: EROFS: read-only file system, mkdir '/media/cd/store'", /be written/],
     ["initdb: error: could not look up effective user ID 4711: user does not exist", /no name/],
     [

@@ -92,7 +92,6 @@ export const anyExpression: fc.Arbitrary<Expression> = fc
               .map((node): Expression => ({ kind: "call", ...node })),
             fc
               .tuple(of, of, of)
-              // biome-ignore lint/suspicious/noThenProperty: the member is the language's word for it
               .map(([test, yes, no]): Expression => ({ kind: "if", test, then: yes, else: no })),
             fc
               .record({ name: fc.constantFrom(...rowsNames), form: names, of })

@@ -59,7 +59,6 @@ function call(name: "sum" | "mean" | "least" | "greatest", of: readonly Expressi
 }
 
 function choices(test: fc.Arbitrary<Expression>, of: fc.Arbitrary<Expression>) {
-  // biome-ignore lint/suspicious/noThenProperty: the member is the language's word for it
   return fc
     .tuple(test, of, of)
     .map(([test, yes, no]): Expression => ({ kind: "if", test, then: yes, else: no }));
