@@ -65,7 +65,9 @@ function adoptable() {
   const has = JSON.parse(present).packages;
   const wants = JSON.parse(read(join(root, "package-lock.json"))).packages;
   const extra = Object.keys(has).some((name) => has[name].version !== wants[name]?.version);
-  return !extra && Object.keys(wants).every((name) => !name || wants[name].optional || has[name]);
+  // npm's own list can be ahead of what is there: after it wrote a lock only, for one.
+  const there = (name) => has[name] && fs.existsSync(join(root, name));
+  return !extra && Object.keys(wants).every((name) => !name || wants[name].optional || there(name));
 }
 
 function runNpm() {

@@ -43,6 +43,7 @@ export function readPlatform(name: string): Pick<LockEntry, "os" | "cpu" | "libc
   const words = name.split(/[-/]/);
   const os = words.map((word) => systems[word]).find((system) => system !== undefined);
   const cpu = words.find((word) => processors.includes(word));
+  if (cpu === "wasm32") return { cpu: [cpu] };
   if (os === undefined || cpu === undefined) return undefined;
   const last = words.at(-1) ?? "";
   const libc = os !== "linux" ? "" : last.startsWith("musl") ? "musl" : "glibc";
