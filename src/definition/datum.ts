@@ -2,8 +2,8 @@
  * What a record holds for one field. Absent means: never answered.
  *
  * - integer, decimal: a number in the field's own unit, or {@link Entered} when it was typed in another
- *   unit or with digits that a number does not keep (`37.0`)
- * - text, time: a string; date, datetime: a `PartialDate`
+ *   unit or with digits that a number does not keep (`37.0`); {@link Qualified} where the field allows it
+ * - text, time: a string; date, datetime: a `PartialDate`, or {@link WrittenDate} where more was typed than it can hold
  * - boolean: `true` or `false`
  * - choice: a code, or several codes where the field is set-valued ("one of these"); choices: the codes ticked
  * - file: its {@link FileMark}; signature: a {@link SignatureMark}
@@ -15,6 +15,8 @@ export type Datum =
   | boolean
   | readonly string[]
   | Entered
+  | Qualified
+  | WrittenDate
   | Missing
   | FileMark
   | SignatureMark;
@@ -25,6 +27,28 @@ export interface Entered {
   readonly entered: string;
   /** UCUM code of the unit it was entered in, when that is not the field's. */
   readonly unit?: string;
+}
+
+export const qualifiers = ["<", "<=", ">", ">=", "trace"] as const;
+
+/**
+ * A result beyond what could be measured (`<0.05`, `>200`), or seen and not measured (`trace`). No number stands for
+ * it: a rule that needs one cannot be decided.
+ */
+export interface Qualified {
+  readonly qualifier: (typeof qualifiers)[number];
+  /** The limit that it lies beyond, in the field's own unit; none of a trace. */
+  readonly limit?: number;
+  /** As it was typed. */
+  readonly entered: string;
+  /** UCUM code of the unit it was entered in, when that is not the field's. */
+  readonly unit?: string;
+}
+
+/** A date as far as it is known, with what was typed: of `14-UN-2024` only the year is a date. */
+export interface WrittenDate {
+  readonly date: string;
+  readonly typed: string;
 }
 
 /** A value that is missing, and why. */
@@ -65,8 +89,19 @@ export function isMissing(datum: Datum | undefined): datum is Missing {
   return typeof datum === "object" && "missing" in datum;
 }
 
+/** Whether a datum is a result beyond what could be measured. */
+export function isQualified(datum: Datum | undefined): datum is Qualified {
+  return typeof datum === "object" && "qualifier" in datum;
+}
+
+/** The date of a date or datetime as far as it is known; `undefined` when there is none. */
+export function dateIn(datum: Datum | undefined): string | undefined {
+  if (typeof datum === "string") return datum;
+  return typeof datum === "object" && "typed" in datum ? datum.date : undefined;
+}
+
 /** The number of a numeric datum, in the field's unit; `undefined` when there is none. */
 export function numberOf(datum: Datum | undefined): number | undefined {
   if (typeof datum === "number") return datum;
-  return typeof datum === "object" && "entered" in datum ? datum.value : undefined;
+  return typeof datum === "object" && "value" in datum ? datum.value : undefined;
 }

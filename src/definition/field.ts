@@ -56,6 +56,8 @@ export interface IntegerField extends FieldBase {
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Whether `<0.05`, `>200` or `trace` is an answer too, as of laboratory results. */
+  readonly qualified?: boolean;
   /** Where most values lie, in the field's unit: what simulation draws from. */
   readonly typical?: readonly [low: number, high: number];
 }
@@ -72,6 +74,8 @@ export interface DecimalField extends FieldBase {
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
+  /** Whether `<0.05`, `>200` or `trace` is an answer too, as of laboratory results. */
+  readonly qualified?: boolean;
   /** Where most values lie, in the field's unit: what simulation draws from. */
   readonly typical?: readonly [low: number, high: number];
 }

@@ -31,14 +31,19 @@ export {
 export { datasetsOf } from "./default-datasets.ts";
 export {
   type Datum,
+  dateIn,
   type Entered,
   type FileMark,
   isMissing,
+  isQualified,
   type Missing,
   type MissingReason,
   missingReasons,
   numberOf,
+  type Qualified,
+  qualifiers,
   type SignatureMark,
+  type WrittenDate,
 } from "./datum.ts";
 export {
   type DatesOf,
@@ -131,7 +136,9 @@ export {
   contradictions,
   describeSchedule,
   describeSynopsis,
+  dueWords,
   type Marked,
+  windowWords,
 } from "./describe/index.ts";
 export { type Change, diff } from "./diff/index.ts";
 export * from "./check/index.ts";

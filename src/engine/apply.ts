@@ -1,22 +1,18 @@
 import { Fault, unreachable } from "../kernel/index.ts";
+import { lineChanged, saved, signed } from "./apply-form.ts";
+import { queriesAfter } from "./apply-query.ts";
 import type { ListEntry } from "./command.ts";
+import type { Continuation } from "./continuation.ts";
 import type {
   AllocationEvent,
   Event,
-  FormChange,
-  Kept,
-  KeptRows,
   ParticipantEventBody,
-  Stamp,
   StudyEvent,
   VisitDates,
 } from "./event.ts";
 import { own } from "./own.ts";
 import {
   type AllocationState,
-  type DoseState,
-  type FormState,
-  formAt,
   type ParticipantState,
   type StudyState,
   type VisitState,
@@ -95,10 +91,19 @@ export function applyParticipant(
       forms: {},
       logs: {},
       doses: [],
+      queries: {},
+      signatures: [],
+      changedAt: event.at,
     };
   }
   if (state === undefined) throw new Fault(`${event.type} before participant-screened`);
-  return { ...state, ...changed(state, event), version: state.version + 1 };
+  const after = event.type === "participant-reinstated" ? reinstated(state, event.from) : state;
+  return {
+    ...after,
+    ...changed(after, event),
+    version: state.version + 1,
+    changedAt: event.at,
+  };
 }
 
 type Later = Exclude<Event<ParticipantEventBody>, { type: "participant-screened" }>;
@@ -154,19 +159,52 @@ function changed(state: ParticipantState, event: Later): Partial<ParticipantStat
       });
     case "participant-withdrawn":
       return event.from === "treatment"
-        ? { treatmentEnded: event.date, endReason: event.reason }
+        ? { treatmentEnded: event.date, treatmentEndReason: event.reason, ...goingOn(event) }
         : {
             status: "withdrawn",
             endReason: event.reason,
+            ...goingOn(event),
             dates: { ...state.dates, withdrawn: event.date },
           };
     case "participant-completed":
       return { status: "completed", dates: { ...state.dates, completed: event.date } };
     case "participant-died":
       return { status: "died", dates: { ...state.dates, died: event.date } };
+    case "participant-reinstated":
+      return { status: event.to };
+    case "participant-voided":
+      return { status: "voided", endReason: event.reason };
+    case "line-withdrawn":
+    case "line-restored":
+      return lineChanged(state, event);
+    case "query-raised":
+    case "query-answered":
+    case "query-reopened":
+    case "query-closed":
+    case "query-cancelled":
+      return { queries: queriesAfter(state.queries, event) };
+    case "forms-signed":
+      return signed(state, event);
     default:
       return unreachable(event);
   }
+}
+
+function goingOn({
+  continues,
+}: {
+  readonly continues?: readonly Continuation[];
+}): Partial<ParticipantState> {
+  return continues === undefined ? {} : { continues };
+}
+
+/** The participant without what a withdrawal or completion said. */
+function reinstated(state: ParticipantState, from: "withdrawn" | "completed"): ParticipantState {
+  const { endReason: _, continues, dates, ...others } = state;
+  const { [from]: __, ...kept } = dates;
+  // What goes on after treatment ended was not said by what is undone.
+  const stays = state.treatmentEnded === undefined || continues === undefined ? {} : { continues };
+  return { ...others, ...stays, dates: kept };
 }
 
 function withVisit(
@@ -181,73 +219,11 @@ function withVisit(
 }
 
 /** When a visit was held, and its number, of anything that says so. */
-export function visitDates({ date, endDate, number }: VisitDates): VisitDates {
+export function visitDates({ date, endDate, number, contact }: VisitDates): VisitDates {
   return {
     ...(date === undefined ? {} : { date }),
     ...(endDate === undefined ? {} : { endDate }),
     ...(number === undefined ? {} : { number: number === 0 ? 0 : number }), // JSON has no -0
+    ...(contact === undefined ? {} : { contact }),
   };
-}
-
-function saved(state: ParticipantState, event: FormChange & Stamp): Partial<ParticipantState> {
-  const { form, visit, line = 0 } = event;
-  const instance = instanceAfter(formAt(state, event), event);
-  if (visit !== undefined) {
-    const atVisit = { ...own(state.forms, visit), [form]: instance };
-    return { forms: { ...state.forms, [visit]: atVisit } };
-  }
-  const logs = { ...state.logs, [form]: { ...own(state.logs, form), [line]: instance } };
-  return event.dose === undefined
-    ? { logs }
-    : { logs, doses: withDose(state.doses, { ...event.dose, line }) };
-}
-
-function instanceAfter(before: FormState | undefined, event: FormChange & Stamp): FormState {
-  const { form, visit, line, values, rows, findings = [], cleared } = event;
-  // What nobody saved is nobody's newer version: it must not make another person's open form stale.
-  const settled = event.follows !== undefined && before !== undefined;
-  const after: FormState = {
-    form,
-    ...(visit === undefined ? {} : { visit }),
-    ...(line === undefined ? {} : { line }),
-    version: (before?.version ?? 0) + (settled ? 0 : 1),
-    complete: before?.complete === true || event.complete === true,
-    values: { ...before?.values, ...values },
-    rows: rows === undefined ? (before?.rows ?? {}) : merged(before?.rows, rows),
-    findings,
-    savedBy: settled ? before.savedBy : event.by,
-    savedAt: settled ? before.savedAt : event.at,
-  };
-  return cleared === undefined ? after : without(after, cleared);
-}
-
-function withDose(doses: readonly DoseState[], dose: DoseState): DoseState[] {
-  return [...doses.filter((other) => other.line !== dose.line), dose].sort((a, b) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line,
-  );
-}
-
-function merged(before: KeptRows = {}, changes: KeptRows): KeptRows {
-  const all: Record<string, Record<string, Kept>> = { ...before };
-  for (const [group, rows] of Object.entries(changes)) {
-    const target = { ...own(all, group) };
-    for (const [row, values] of Object.entries(rows)) target[row] = { ...target[row], ...values };
-    all[group] = target;
-  }
-  return all;
-}
-
-/** `cleared` names fields as `field`, or `group/row/field`. */
-function without(form: FormState, cleared: readonly string[]): FormState {
-  const values: Record<string, Kept[string]> = { ...form.values };
-  const rows: Record<string, Record<string, Kept>> = { ...form.rows };
-  for (const path of cleared) {
-    const [group = "", row = "", field] = path.split("/");
-    if (field === undefined) delete values[path];
-    else {
-      const { [field]: _, ...rest } = own(own(rows, group), row) ?? {};
-      rows[group] = { ...own(rows, group), [row]: rest };
-    }
-  }
-  return { ...form, values, rows };
 }

@@ -1,5 +1,7 @@
-import type { CommandId, PartialDate, ParticipantId, SiteId } from "../kernel/index.ts";
+import type { CommandId, PartialDate, ParticipantId, Sha256, SiteId } from "../kernel/index.ts";
 import type { Datum, Missing, MissingReason } from "../definition/index.ts";
+import type { Contact } from "./contact.ts";
+import type { Continuation } from "./continuation.ts";
 
 /**
  * Everything that can be asked of the engine. Dates are calendar dates on the site's wall clock,
@@ -23,9 +25,19 @@ export type Command =
   | MarkMissing
   | RecordDose
   | RecordAdverseEvent
+  | WithdrawLine
+  | RestoreLine
+  | RaiseQuery
+  | AnswerQuery
+  | CloseQuery
+  | ReopenQuery
+  | CancelQuery
+  | Sign
   | Withdraw
   | Complete
-  | RecordDeath;
+  | RecordDeath
+  | Reinstate
+  | VoidParticipant;
 
 /** Where a form's instance is: at a visit (its key), or as a line of a log. */
 export interface Place {
@@ -126,6 +138,7 @@ export interface StartVisit extends OfParticipant {
   readonly date: PartialDate;
   /** The last day of a visit that took several. */
   readonly endDate?: PartialDate;
+  readonly contact?: Contact;
 }
 
 /** Corrects when a visit was held; what is counted from its date moves with it. */
@@ -136,6 +149,8 @@ export interface CorrectVisit extends OfParticipant {
   readonly date: PartialDate;
   readonly endDate?: PartialDate;
   readonly number?: number;
+  /** Left out, the contact stays as it was recorded. */
+  readonly contact?: Contact;
   readonly reason: string;
 }
 
@@ -157,6 +172,11 @@ export interface SaveForm extends OfParticipant, Place {
   readonly complete?: boolean;
   /** Why values change, per field (in a row: `group/row/field`, or the field for all rows), or one reason for all under `*`. */
   readonly reasons?: Readonly<Record<string, string>>;
+  /**
+   * Soft checks that do not hold and whose values are true nevertheless: the check's id, and a comment that may be
+   * empty ("matches source"). One that holds after this save is passed over.
+   */
+  readonly confirmed?: Readonly<Record<string, string>>;
 }
 
 export interface CorrectValue extends OfParticipant, Place {
@@ -171,7 +191,8 @@ export interface CorrectValue extends OfParticipant, Place {
 
 export interface MarkMissing extends OfParticipant, Place {
   readonly kind: "mark-missing";
-  readonly fields: readonly string[];
+  /** `*` means every field that is asked now and has no answer, in every row too. */
+  readonly fields: readonly string[] | "*";
   /** The row of a repeating group that the fields are in. */
   readonly row?: number;
   readonly reason: MissingReason;
@@ -195,12 +216,76 @@ export interface RecordAdverseEvent extends OfParticipant {
   readonly rows?: Rows;
 }
 
+/** Takes a line that should not be there out of a log: it stays in the record, struck through, and counts nowhere. */
+export interface WithdrawLine extends OfParticipant, Place {
+  readonly kind: "withdraw-line";
+  readonly reason: string;
+}
+
+/** Puts a withdrawn line back. */
+export interface RestoreLine extends OfParticipant, Place {
+  readonly kind: "restore-line";
+  readonly reason: string;
+}
+
+/** What a query is about: the participant (nothing named), a visit, a form, a line, or one field of it. */
+export interface QueryPlace extends Partial<Place> {
+  readonly field?: string;
+  /** The row of a repeating group that the field is in. */
+  readonly row?: number;
+}
+
+/** Asks the site about something in the record. */
+export interface RaiseQuery extends OfParticipant, QueryPlace {
+  readonly kind: "raise-query";
+  readonly text: string;
+}
+
+interface OfQuery extends OfParticipant {
+  /** The query's number, which is the participant's own count from 1. */
+  readonly query: number;
+}
+
+export interface AnswerQuery extends OfQuery {
+  readonly kind: "answer-query";
+  readonly text: string;
+}
+
+export interface CloseQuery extends OfQuery {
+  readonly kind: "close-query";
+  readonly text?: string;
+}
+
+/** Asks again, because the answer does not settle it. */
+export interface ReopenQuery extends OfQuery {
+  readonly kind: "reopen-query";
+  readonly text: string;
+}
+
+/** Takes back a query that was raised in error. */
+export interface CancelQuery extends OfQuery {
+  readonly kind: "cancel-query";
+  readonly reason: string;
+}
+
+/** Signs instances of forms as they stand. Whoever sends this has made sure that the signer is who they are. */
+export interface Sign extends OfParticipant {
+  readonly kind: "sign";
+  readonly places: readonly Place[];
+  /** One of `signatureMeanings`. */
+  readonly meaning: string;
+  /** What the signer was shown, as `manifestOf` hashes it. */
+  readonly manifest: Sha256;
+}
+
 /** Ends treatment, or taking part altogether. */
 export interface Withdraw extends OfParticipant {
   readonly kind: "withdraw";
   readonly from: "treatment" | "study";
   readonly date: PartialDate;
   readonly reason: string;
+  /** What the participant has agreed to go on with. */
+  readonly continues?: readonly Continuation[];
 }
 
 export interface Complete extends OfParticipant {
@@ -211,6 +296,18 @@ export interface Complete extends OfParticipant {
 export interface RecordDeath extends OfParticipant {
   readonly kind: "record-death";
   readonly date: PartialDate;
+}
+
+/** Undoes a withdrawal from the study, or a completion, that was recorded by mistake. */
+export interface Reinstate extends OfParticipant {
+  readonly kind: "reinstate";
+  readonly reason: string;
+}
+
+/** Says that a participant was added by mistake. The number is never given to another. */
+export interface VoidParticipant extends OfParticipant {
+  readonly kind: "void-participant";
+  readonly reason: string;
 }
 
 /** A command with the id its sender gave it, so that sending it twice is doing it once. */

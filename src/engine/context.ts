@@ -1,6 +1,6 @@
 import type { CommandId, Instant, PersonId, SiteId, Text, Zone } from "../kernel/index.ts";
 
-/** What people are to a study. Each command names the roles that may give it. */
+/** What people are to a study. Each command names the roles that may give it; an inspector reads and gives none. */
 export const roles = [
   "study-manager",
   "investigator",
@@ -11,6 +11,7 @@ export const roles = [
   "monitor",
   "pharmacist",
   "allocation-keeper",
+  "inspector",
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -24,6 +25,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   monitor: { en: "monitor", "zh-CN": "监查员" },
   pharmacist: { en: "pharmacist", "zh-CN": "药师" },
   "allocation-keeper": { en: "allocation keeper", "zh-CN": "随机化管理员" },
+  inspector: { en: "inspector", "zh-CN": "检查员" },
 };
 
 /** Who acts, as what, where and when. Nothing is decided without it. */

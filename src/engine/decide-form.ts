@@ -1,11 +1,17 @@
 import { defineRefusal, isRefusal } from "../kernel/index.ts";
-import type { CorrectValue, MarkMissing, RecordAdverseEvent, SaveForm } from "./command.ts";
+import type { Missing } from "../definition/index.ts";
+import type { CorrectValue, MarkMissing, Place, RecordAdverseEvent, SaveForm } from "./command.ts";
+import type { Context } from "./context.ts";
 import type { Decider } from "./decide.ts";
-import type { Sent } from "./enter.ts";
+import { enters, type Sent } from "./enter.ts";
+import { unansweredPaths } from "./examine.ts";
+import { Facts } from "./facts.ts";
+import { FormDraft } from "./form-draft.ts";
 import { uncorrectable } from "./form-place.ts";
-import type { FormPlan } from "./form-plan.ts";
+import type { FieldPlan, FormPlan } from "./form-plan.ts";
 import { reasonProblem } from "./reason.ts";
-import { formFor, recordForm, subjectOf } from "./record-form.ts";
+import { formFor, recordForm, type Subject, subjectOf } from "./record-form.ts";
+import { formAt } from "./state.ts";
 
 const reasonMissing = defineRefusal(
   "form.reason-missing",
@@ -43,14 +49,44 @@ export const markMissing: Decider<MarkMissing> = (study, state, command, context
     const problem = uncorrectable(subject.plan, subject.person, command);
     if (problem !== undefined) return problem;
   }
-  const missing = fields.map((field) => [field, { missing: reason }] as const);
+  const missing = { missing: reason };
+  const values =
+    fields === "*"
+      ? openFields(subject, command, context, missing)
+      : within(
+          subject.plan,
+          fields.map((field) => [field, missing]),
+          row,
+        );
   const sent = {
-    ...within(subject.plan, missing, row),
+    ...values,
     reasons: { "*": reason },
     ...(basedOn === undefined ? {} : { basedOn }),
   };
   return recordForm(subject, command, sent, context);
 };
+
+/** Every field that is asked now and has no answer, marked missing. */
+function openFields(
+  { plan, person }: Subject,
+  place: Place,
+  context: Context,
+  missing: Missing,
+): Sent {
+  const draft = new FormDraft(formAt(person, place));
+  const values: { [field: string]: Missing } = {};
+  const rows: { [group: string]: { [row: string]: { [field: string]: Missing } } } = {};
+  const { role } = context;
+  const isSite = role !== "participant" && role !== "laboratory";
+  const record = new Facts(person, context, place);
+  const isTheirs = ({ origin }: FieldPlan): boolean => isSite || enters(role, origin);
+  for (const path of unansweredPaths(plan, draft, record, isTheirs)) {
+    const [group = "", row = "", field] = path.split("/");
+    if (field === undefined) values[path] = missing;
+    else ((rows[group] ??= {})[row] ??= {})[field] = missing;
+  }
+  return { values, rows };
+}
 
 export const recordAdverseEvent: Decider<RecordAdverseEvent> = (study, state, command, context) => {
   const form = formFor(study, "adverse-event");

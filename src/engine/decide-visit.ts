@@ -2,9 +2,11 @@ import { defineRefusal, type PartialDate, type Refusal } from "../kernel/index.t
 import type { Visit } from "../definition/index.ts";
 import { visitDates } from "./apply.ts";
 import type { CorrectVisit, SkipVisit, StartVisit } from "./command.ts";
+import { contacts } from "./contact.ts";
 import type { Context } from "./context.ts";
 import { isAfter, lifeDateProblem, notScreened } from "./dates.ts";
 import type { Decider } from "./decide.ts";
+import type { VisitDates } from "./event.ts";
 import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
 import { reasonProblem } from "./reason.ts";
@@ -45,6 +47,11 @@ const badNumber = defineRefusal(
   "visit.number",
   "{number} cannot be a visit's number.",
   "{number} 不能作为访视编号。",
+);
+const unknownContact = defineRefusal(
+  "visit.contact",
+  "{contact} is no way in which a visit is held. Choose one of: {known}.",
+  "“{contact}”不是访视的进行方式。可选：{known}。",
 );
 const notHeld = defineRefusal(
   "visit.not-held",
@@ -111,10 +118,9 @@ export const correctVisit: Decider<CorrectVisit> = (study, state, command, conte
   if (problem !== undefined) return problem;
   const { date, reason } = command;
   const before = visitDates(held);
-  const now = { ...visitDates(command), date };
-  if (before.date === now.date && before.endDate === now.endDate && before.number === now.number) {
-    return [];
-  }
+  const contact = command.contact ?? held.contact;
+  const now = visitDates({ ...command, ...(contact === undefined ? {} : { contact }) });
+  if (isSameVisit(before, now)) return [];
   const isFirst = command.visit === visit.id && visit.timing !== undefined;
   const window = isFirst ? windowOf(person, visit.timing) : undefined;
   const outside = window === undefined ? 0 : daysOutside(window, date);
@@ -125,6 +131,7 @@ export const correctVisit: Decider<CorrectVisit> = (study, state, command, conte
         type: "visit-corrected",
         visit: command.visit,
         ...now,
+        date,
         ...(outside === 0 ? {} : { daysOutside: outside }),
         before,
         reason,
@@ -132,6 +139,15 @@ export const correctVisit: Decider<CorrectVisit> = (study, state, command, conte
     },
   ];
 };
+
+function isSameVisit(one: VisitDates, other: VisitDates): boolean {
+  return (
+    one.date === other.date &&
+    one.endDate === other.endDate &&
+    one.number === other.number &&
+    one.contact === other.contact
+  );
+}
 
 /** A visit that will not be held: its forms are no longer expected. Held after all, it is started as any other. */
 export const skipVisit: Decider<SkipVisit> = (study, state, command) => {
@@ -159,9 +175,12 @@ function unknown(visit: string, visits: readonly { readonly id: string }[]): Ref
 
 function datesProblem(
   person: ParticipantState,
-  { date, endDate, number }: StartVisit | CorrectVisit,
+  { date, endDate, number, contact }: StartVisit | CorrectVisit,
   context: Context,
 ): Refusal | undefined {
+  if (contact !== undefined && !contacts.includes(contact)) {
+    return unknownContact({ contact: String(contact).slice(0, 40), known: contacts.join(", ") });
+  }
   const problem = lifeDateProblem(person, date, context) ?? absence(person, date);
   if (problem !== undefined) return problem;
   if (number !== undefined && !Number.isFinite(number)) {

@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Datum, isMissing } from "../definition/index.ts";
+import { type Datum, fieldsOf, type Form, isMissing } from "../definition/index.ts";
 import { freeze, isRefusal } from "../kernel/index.ts";
-import { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
+import { applyTo } from "./apply-to.ts";
+import { changesOf } from "./audit.ts";
 import type { Command } from "./command.ts";
 import { decide } from "./decide.ts";
+import { describeEvent } from "./describe-event.ts";
 import type { Event, Kept } from "./event.ts";
+import { packSummary, unpackSummary } from "./packed-summary.ts";
 import { readDatum } from "./read-datum.ts";
-import type { FormState, ParticipantState, State } from "./state.ts";
+import { signedPlace } from "./signature.ts";
+import { type FormState, instancesOf, type ParticipantState, type State } from "./state.ts";
+import { summarise } from "./summary.ts";
 import { by, ready } from "./testing/play.ts";
-import { anySteps, kinds, type Step } from "./testing/random-commands.test.ts";
+import { anySteps, asGiven, kinds, type Step } from "./testing/random-commands.test.ts";
 import { study } from "./testing/study.ts";
 
 /** A study being lived: what `decide` and `apply` made of the commands so far. */
@@ -20,27 +25,28 @@ interface Record {
   readonly events: readonly { readonly stream: string; readonly event: Event }[];
 }
 
-function stateFor({ state, participants }: Record, asked: Command): State {
-  const person = "participant" in asked ? participants.get(asked.participant) : undefined;
+function personOf({ participants }: Record, asked: Command): ParticipantState | undefined {
+  return "participant" in asked ? participants.get(asked.participant) : undefined;
+}
+
+function stateFor(record: Record, asked: Command): State {
+  const { state } = record;
+  const person = personOf(record, asked);
   return person === undefined ? state : { ...state, participant: person };
 }
 
-function applyTo(record: Record, stream: string, event: Event): Record {
+function recordAfter(record: Record, stream: string, event: Event): Record {
   const { state, participants } = record;
   const events = [...record.events, { stream, event }];
   if (stream === "study") {
-    return {
-      ...record,
-      events,
-      state: { ...state, study: applyStudy(state.study, event as never) },
-    };
+    return { ...record, events, state: { ...state, study: applyTo(stream, state.study, event) } };
   }
   if (stream === "allocation") {
-    const allocation = applyAllocation(state.allocation, event as never);
+    const allocation = applyTo(stream, state.allocation, event);
     return { ...record, events, state: { ...state, allocation } };
   }
   const id = stream.slice("participant/".length);
-  const person = applyParticipant(participants.get(id), event as never);
+  const person = applyTo(`participant/${id}`, participants.get(id), event);
   return { ...record, events, participants: new Map(participants).set(id, person) };
 }
 
@@ -53,12 +59,13 @@ function live(
   look: (before: Record, step: Step, after: Record, accepted: boolean) => void = () => {},
 ): Record {
   let record = begun;
-  for (const step of steps) {
+  for (const drawn of steps) {
     const before = record;
+    const step = { ...drawn, command: asGiven(drawn.command, personOf(before, drawn.command)) };
     const decision = decide(study, stateFor(record, step.command), step.command, step.context);
     if (!isRefusal(decision)) {
       for (const { stream, events } of decision.events) {
-        for (const event of events) record = applyTo(record, stream, event);
+        for (const event of events) record = recordAfter(record, stream, event);
       }
     }
     look(before, step, record, !isRefusal(decision));
@@ -67,7 +74,7 @@ function live(
 }
 
 function rebuilt(events: Record["events"]): Record {
-  return events.reduce((record, { stream, event }) => applyTo(record, stream, event), begun);
+  return events.reduce((record, { stream, event }) => recordAfter(record, stream, event), begun);
 }
 
 function always(check: (steps: readonly Step[]) => void, numRuns = 150): void {
@@ -113,9 +120,11 @@ test("a refusal changes nothing, names a rule, and has words in both languages f
 });
 
 function instancesIn({ participants }: Record): FormState[] {
-  return [...participants.values()].flatMap(({ forms: at, logs }) =>
-    [...Object.values(at), ...Object.values(logs)].flatMap((of) => Object.values(of)),
-  );
+  return [...participants.values()].flatMap(allInstances);
+}
+
+function allInstances({ forms, logs }: ParticipantState): FormState[] {
+  return [...Object.values(forms), ...Object.values(logs)].flatMap((of) => Object.values(of));
 }
 
 function holds(form: string, values: Kept, group: string | undefined): void {
@@ -163,8 +172,8 @@ test("every derived value and finding is what the stored values give, wherever a
     const record = live(steps);
     for (const person of record.participants.values()) {
       for (const instance of instancesIn({ ...record, participants: new Map([["one", person]]) })) {
-        const { form, visit, line, complete } = instance;
-        if (complete) continue;
+        const { form, visit, line, complete, withdrawn } = instance;
+        if (complete || withdrawn !== undefined || person.status === "voided") continue;
         // Declaring it complete lets the engine look at everything again.
         const asked = {
           kind: "save-form",
@@ -193,6 +202,74 @@ test("every derived value and finding is what the stored values give, wherever a
     }
   });
 });
+
+test("what is confirmed is a finding, what is signed is what was signed, and what is withdrawn counts nowhere", () => {
+  always((steps) => {
+    for (const person of live(steps).participants.values()) {
+      for (const instance of allInstances(person)) {
+        const { confirmations = {}, findings, signature, touched, version, values } = instance;
+        for (const path of Object.keys(confirmations)) assert.ok(findings.includes(path), path);
+        for (const [path, touch] of Object.entries(touched)) {
+          assert.ok(touch.version <= version, path);
+        }
+        for (const path of Object.keys(values)) {
+          const field = fieldsOf(formOf(instance.form)).find(({ id }) => id === path);
+          assert.ok(field?.kind === "derived" || path in touched, path);
+        }
+        if (signature === undefined) continue;
+        const signed = person.signatures[signature.index]?.places.find(
+          ({ form, visit, line }) =>
+            form === instance.form && visit === instance.visit && line === instance.line,
+        );
+        assert.ok(signed !== undefined);
+        if (signature.changed === undefined) {
+          assert.equal(signedPlace(instance).values, signed.values);
+        }
+      }
+      const counted = study.forms.flatMap(({ id }) => instancesOf(person, id));
+      assert.ok(counted.every(({ withdrawn }) => withdrawn === undefined));
+      const lines = new Set(counted.flatMap(({ form, line }) => (form === "EX" ? [line] : [])));
+      assert.deepEqual(new Set(person.doses.map(({ line }) => line)), lines);
+      const numbers = Object.values(person.queries).map(({ number }) => number);
+      assert.deepEqual(
+        numbers,
+        numbers.map((_, index) => index + 1),
+      );
+    }
+  });
+});
+
+test("a summary is plain, packs and unpacks to itself, and differs by nothing that is blinded", () => {
+  always((steps) => {
+    for (const person of live(steps).participants.values()) {
+      const summary = summarise(study, person);
+      assert.deepEqual(JSON.parse(JSON.stringify(summary)), summary);
+      assert.deepEqual(unpackSummary(packSummary(summary)), summary);
+      assert.doesNotMatch(JSON.stringify(summary), /ARM-|LEVEL-/);
+    }
+  }, 60);
+});
+
+test("every event can be told in words, and every value it changes is a line of the audit trail", () => {
+  always((steps) => {
+    for (const { event } of live(steps).events) {
+      const { en, "zh-CN": zh } = describeEvent(study, event);
+      assert.ok(en !== "" && zh !== "");
+      const lines = changesOf(event, study);
+      assert.ok(lines.length > 0 || event.type === "forms-signed");
+      if (!("values" in event && "form" in event)) continue;
+      const paths = lines.flatMap(({ path }) => path ?? []);
+      for (const path of Object.keys(event.values)) assert.ok(paths.includes(path), path);
+      for (const path of event.cleared ?? []) assert.ok(paths.includes(path), path);
+    }
+  }, 60);
+});
+
+function formOf(id: string): Form {
+  const form = study.forms.find((one) => one.id === id);
+  assert.ok(form !== undefined);
+  return form;
+}
 
 test("the arm is in no participant's stream, nor the dose level, nor the salt", () => {
   always((steps) => {
@@ -227,7 +304,7 @@ test("two trials that differ only in the arms give every participant's stream th
       assert.equal(isRefusal(decision), !accepted);
       if (isRefusal(decision)) return;
       for (const { stream, events } of decision.events) {
-        for (const event of events) other = applyTo(other, stream, event);
+        for (const event of events) other = recordAfter(other, stream, event);
       }
     });
     assert.equal(told(other), told(one));

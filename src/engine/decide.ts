@@ -11,11 +11,14 @@ import type { Command } from "./command.ts";
 import type { Context } from "./context.ts";
 import { assign, supplyList } from "./decide-allocation.ts";
 import { consent } from "./decide-consent.ts";
-import { complete, recordDeath, withdraw } from "./decide-course.ts";
+import { complete, recordDeath, reinstate, voidParticipant, withdraw } from "./decide-course.ts";
 import { recordDose } from "./decide-dose.ts";
 import { assessEligibility, enrol } from "./decide-enrolment.ts";
 import { correctValue, markMissing, recordAdverseEvent, saveForm } from "./decide-form.ts";
+import { restoreLine, withdrawLine } from "./decide-line.ts";
+import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from "./decide-query.ts";
 import { failScreening, screen } from "./decide-screening.ts";
+import { sign } from "./decide-signature.ts";
 import { activateSite, releaseStudy } from "./decide-study.ts";
 import { correctVisit, skipVisit, startVisit } from "./decide-visit.ts";
 import type { Event, EventBody, ParticipantEventBody, Stamp, Stream } from "./event.ts";
@@ -74,9 +77,19 @@ const deciders: { readonly [K in Command["kind"]]: Decider<Extract<Command, { ki
   "mark-missing": markMissing,
   "record-dose": recordDose,
   "record-adverse-event": recordAdverseEvent,
+  "withdraw-line": withdrawLine,
+  "restore-line": restoreLine,
+  "raise-query": raiseQuery,
+  "answer-query": answerQuery,
+  "close-query": closeQuery,
+  "reopen-query": reopenQuery,
+  "cancel-query": cancelQuery,
+  sign,
   withdraw,
   complete,
   "record-death": recordDeath,
+  reinstate,
+  "void-participant": voidParticipant,
 };
 
 /**

@@ -159,8 +159,8 @@ function isAnswer(stored: Datum | undefined): boolean {
   return stored !== undefined && !isMissing(stored);
 }
 
-/** Where the values that a role may enter come from. */
-function enters(role: Role, origin: Origin): boolean {
+/** Whether a role enters values of an origin. The site may besides say why one of the participant's is missing. */
+export function enters(role: Role, origin: Origin): boolean {
   if (role === "participant") return origin === "participant";
   if (role === "laboratory") return origin !== "participant" && origin !== "investigator";
   return origin !== "participant";

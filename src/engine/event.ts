@@ -8,6 +8,8 @@ import type {
 } from "../kernel/index.ts";
 import type { Datum, Missing } from "../definition/index.ts";
 import type { ListEntry, Place } from "./command.ts";
+import type { Contact } from "./contact.ts";
+import type { Continuation } from "./continuation.ts";
 import type { Role } from "./context.ts";
 
 /** What happened, as it is kept for ever. Every kind says what is now and, where something changed, what was before. */
@@ -72,6 +74,10 @@ export interface FormChange extends Place {
   readonly findings?: readonly string[];
   /** Nobody saved this instance: its derived values and findings follow from what happened to another part of the record. */
   readonly follows?: Cause;
+  /** Soft checks that a person has confirmed in this save, with their comment. */
+  readonly confirmed?: Readonly<Record<string, string>>;
+  /** Soft checks that were confirmed and no longer are: they hold now, or something they read has changed. */
+  readonly unconfirmed?: readonly string[];
   readonly complete?: true;
   /** What the line says of a dose, where the form is the study's dose form. */
   readonly dose?: DoseMark;
@@ -94,6 +100,22 @@ export interface VisitDates {
   readonly date?: PartialDate;
   readonly endDate?: PartialDate;
   readonly number?: number;
+  readonly contact?: Contact;
+}
+
+/** A line of a log that is withdrawn, or put back. */
+export interface LineChange {
+  readonly place: { readonly form: string; readonly line: number };
+  readonly reason: string;
+  /** The dose that no longer counts, or counts again. */
+  readonly dose?: DoseMark;
+}
+
+/** An instance as it was signed: which version, and the hash of what it held. */
+export interface SignedPlace extends Place {
+  readonly version: number;
+  /** SHA-256 of the canonical JSON of the instance's values and rows. */
+  readonly values: Sha256;
 }
 
 export type ParticipantEventBody =
@@ -135,6 +157,7 @@ export type ParticipantEventBody =
       readonly number?: number;
       readonly date: PartialDate;
       readonly endDate?: PartialDate;
+      readonly contact?: Contact;
       /** Days outside the window: negative early, positive late. */
       readonly daysOutside?: number;
     }
@@ -144,6 +167,7 @@ export type ParticipantEventBody =
       readonly number?: number;
       readonly date: PartialDate;
       readonly endDate?: PartialDate;
+      readonly contact?: Contact;
       readonly daysOutside?: number;
       readonly before: VisitDates;
       readonly reason: string;
@@ -161,6 +185,59 @@ export type ParticipantEventBody =
       readonly from: "treatment" | "study";
       readonly date: PartialDate;
       readonly reason: string;
+      readonly continues?: readonly Continuation[];
     }
   | { readonly type: "participant-completed"; readonly date: PartialDate }
-  | { readonly type: "participant-died"; readonly date: PartialDate };
+  | { readonly type: "participant-died"; readonly date: PartialDate }
+  | {
+      readonly type: "participant-reinstated";
+      /** What was undone, and its date. */
+      readonly from: "withdrawn" | "completed";
+      readonly before: PartialDate;
+      /** The status taken up again, and the date it holds from. */
+      readonly to: "screening" | "enrolled";
+      readonly since: PartialDate;
+      readonly reason: string;
+    }
+  | { readonly type: "participant-voided"; readonly reason: string }
+  | (LineChange & { readonly type: "line-withdrawn" })
+  | (LineChange & { readonly type: "line-restored" })
+  | QueryEvent
+  | {
+      readonly type: "forms-signed";
+      readonly meaning: string;
+      readonly places: readonly SignedPlace[];
+      /** What the signer was shown; `manifestOf` gives it again. */
+      readonly manifest: Sha256;
+    };
+
+/** What happens to a query. `value` is what the field held at that moment, where the query is about one. */
+export type QueryEvent =
+  | {
+      readonly type: "query-raised";
+      readonly query: number;
+      /** Empty where it is about the participant, only `visit` where it is about a visit. */
+      readonly place: Partial<Place>;
+      /** The field it is about: `field`, or `group/row/field`. */
+      readonly path?: string;
+      readonly text: string;
+      readonly value?: Datum;
+    }
+  | {
+      readonly type: "query-answered" | "query-reopened";
+      readonly query: number;
+      readonly text: string;
+      readonly value?: Datum;
+    }
+  | {
+      readonly type: "query-closed";
+      readonly query: number;
+      readonly text?: string;
+      readonly value?: Datum;
+    }
+  | {
+      readonly type: "query-cancelled";
+      readonly query: number;
+      readonly reason: string;
+      readonly value?: Datum;
+    };

@@ -3,7 +3,8 @@ import { type Datum, isMissing } from "../definition/index.ts";
 import type { Kept } from "./event.ts";
 import type { Facts } from "./facts.ts";
 import type { FormDraft } from "./form-draft.ts";
-import type { CheckPlan, FormPlan } from "./form-plan.ts";
+import { datumAt } from "./form-path.ts";
+import type { CheckPlan, FieldPlan, FormPlan } from "./form-plan.ts";
 import { own } from "./own.ts";
 
 /** What a look at an instance found: what is kept as findings, and hard checks that do not hold. */
@@ -58,7 +59,7 @@ export function examine(
 const nothing: ReadonlySet<string> = new Set();
 
 /** Paths of fields that are certainly not asked now: `field`, or `group/row/field`. */
-function unasked(formPlan: FormPlan, draft: FormDraft, record: Facts): ReadonlySet<string> {
+export function unasked(formPlan: FormPlan, draft: FormDraft, record: Facts): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { field, group, reads, isAsked } of formPlan.conditional) {
     if (group === undefined) {
@@ -72,6 +73,33 @@ function unasked(formPlan: FormPlan, draft: FormDraft, record: Facts): ReadonlyS
       if (reads.some(within) || isAsked(record) === false) found.add(`${group}/${row}/${field}`);
     }
     record.row = undefined;
+  }
+  return found;
+}
+
+/**
+ * Paths of the fields that a person could answer now and nobody has: those that are not asked are left out, those of
+ * which it is not known are in. Of repeating groups, the rows there are.
+ */
+export function unansweredPaths(
+  formPlan: FormPlan,
+  draft: FormDraft,
+  record: Facts,
+  isTheirs: (field: FieldPlan) => boolean,
+): string[] {
+  record.enter(draft.values, draft.rows);
+  const notAsked = unasked(formPlan, draft, record);
+  const found: string[] = [];
+  for (const plan of formPlan.fields.values()) {
+    const { field, group, unblinding } = plan;
+    if (field.kind === "derived" || unblinding || !isTheirs(plan)) continue;
+    const paths =
+      group === undefined
+        ? [field.id]
+        : rowsOf(draft, group).map(([row]) => `${group}/${row}/${field.id}`);
+    for (const path of paths) {
+      if (datumAt(draft, path) === undefined && !notAsked.has(path)) found.push(path);
+    }
   }
   return found;
 }
@@ -117,13 +145,6 @@ function unanswered(
 
 function rowsOf(draft: FormDraft, group: string): [string, Kept][] {
   return Object.entries(own(draft.rows, group) ?? {});
-}
-
-function datumAt(draft: FormDraft, path: string): Datum | undefined {
-  const [group = "", row = "", field] = path.split("/");
-  return field === undefined
-    ? own(draft.values, path)
-    : own(own(own(draft.rows, group), row), field);
 }
 
 /** A field that is not asked may well say that it does not apply. */

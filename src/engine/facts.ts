@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import type { Kept, KeptRows } from "./event.ts";
 import { byDate, datedInstances } from "./instances.ts";
 import { own } from "./own.ts";
-import type { ParticipantState } from "./state.ts";
+import { formAt, type ParticipantState } from "./state.ts";
 
 /** What an instance of a form holds, stored or being entered. */
 interface Instance extends Place {
@@ -31,6 +31,18 @@ export class Facts implements Surroundings {
     this.#participant = participant;
     this.#context = context;
     this.#place = place;
+  }
+
+  /** The facts that an instance sees as it is stored. */
+  static at(
+    participant: ParticipantState,
+    context: Pick<Context, "at" | "zone">,
+    place: Place,
+  ): Facts {
+    const stored = formAt(participant, place);
+    const facts = new Facts(participant, context, place);
+    facts.enter(stored?.values ?? {}, stored?.rows ?? {});
+    return facts;
   }
 
   /** Puts an instance's values in place of what is stored of it. */

@@ -24,11 +24,25 @@ const lineOwed = defineRefusal(
   "Say which line of {form} this is about.",
   "请指明是 {form} 的第几行。",
 );
+const withdrawnLine = defineRefusal(
+  "form.line-withdrawn",
+  "Line {line} of {form} was withdrawn: {reason}. What it holds is kept; put the line back before it is changed.",
+  "{form} 的第 {line} 行已撤销：{reason}。原有内容均已保留；如需修改，请先恢复该行。",
+);
 const nothingThere = defineRefusal(
   "form.nothing-to-correct",
   "{form} was not saved at {place} yet, so there is nothing to correct. Save it first.",
   "{form} 在 {place} 尚未保存,无可更正的内容,请先保存。",
 );
+
+/** The place alone, of anything that has one. */
+export function placeOf({ form, visit, line }: Place): Place {
+  return {
+    form,
+    ...(visit === undefined ? {} : { visit }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
 
 /** Where a form is saved: at a visit that has begun and collects it, or on a line of its log. */
 export function placeFor(
@@ -41,7 +55,12 @@ export function placeFor(
     if (visit !== undefined) return wrongPlace({ form: id, place: visit, places: "log" });
     const lines = own(person.logs, id) ?? {};
     if (line === undefined) return { form: id, line: Object.keys(lines).length + 1 };
-    return own(lines, line) === undefined ? noLine({ form: id, line }) : { form: id, line };
+    const known = own(lines, line);
+    if (known === undefined) return noLine({ form: id, line });
+    const { withdrawn } = known;
+    return withdrawn === undefined
+      ? { form: id, line }
+      : withdrawnLine({ form: id, line, reason: withdrawn.reason });
   }
   const place = visit ?? (line === undefined ? "–" : `#${line}`);
   if (visit === undefined || line !== undefined || !visits.has(visitOfKey(visit))) {

@@ -14,10 +14,12 @@ import {
   type Form,
   fieldsOf,
   type Origin,
+  type Reads,
   readsOf,
   type Study,
   type Surroundings,
   type Vocabulary,
+  walk,
 } from "../definition/index.ts";
 
 /** A form made ready to save: its fields by id and its rules compiled. */
@@ -66,7 +68,20 @@ export interface CheckPlan {
   readonly group: string | undefined;
   /** Conditional fields of the form that it reads: not asked, they are out of the check. */
   readonly reads: readonly string[];
+  /** Everything it reads, also in other forms: when any of it changes, a confirmation falls. */
+  readonly inputs: CheckInputs;
   readonly evaluate: Compiled;
+}
+
+export interface CheckInputs extends Omit<Reads, "rows" | "today"> {
+  readonly rows: readonly RowInputs[];
+}
+
+/** The rows or instances that a check goes through, and what it reads of each. */
+export interface RowInputs {
+  readonly form: string;
+  readonly group: string | undefined;
+  readonly fields: readonly string[];
 }
 
 export function planForm(study: Study, form: Form, vocabulary: Vocabulary): FormPlan {
@@ -106,10 +121,23 @@ export function planForm(study: Study, form: Form, vocabulary: Vocabulary): Form
       check,
       group: rowGroup(check.expect, form, fields),
       reads: reads(check.expect),
+      inputs: inputsOf(check.expect),
       evaluate: compile(check.expect, vocabulary, form.id),
     })),
     required: entered.filter(({ field }) => field.required === true),
   };
+}
+
+function inputsOf(expression: Expression): CheckInputs {
+  const { fields, visits, doses, events } = readsOf(expression);
+  const rows: RowInputs[] = [];
+  walk(expression, (node) => {
+    if (node.kind !== "rows") return;
+    const { form, group } = node;
+    const within = fields.filter((each) => each.form === form).map(({ field }) => field);
+    rows.push({ form, group, fields: within });
+  });
+  return { fields, visits, doses, events, rows };
 }
 
 function planFields(study: Study, form: Form): Map<string, FieldPlan> {

@@ -1,7 +1,16 @@
 export { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
+export { applyDecided, applyTo, type StreamState } from "./apply-to.ts";
+export { notAskedAt } from "./asked.ts";
+export { type AuditLine, changesOf } from "./audit.ts";
 export type * from "./command.ts";
-export { type Context, type Role, roles } from "./context.ts";
+export { openFindings } from "./confirmation.ts";
+export { type Contact, contacts, contactWords } from "./contact.ts";
+export { type Context, type Role, roles, roleWords } from "./context.ts";
+export { type Continuation, continuations, continuationWords } from "./continuation.ts";
+export { queryStatusWords } from "./decide-query.ts";
 export { commandHash, type Decided, type Decision, decide } from "./decide.ts";
+export { describeDatum, missingWords } from "./describe-datum.ts";
+export { describeEvent } from "./describe-event.ts";
 export {
   assess,
   type CriterionResult,
@@ -10,9 +19,12 @@ export {
 } from "./eligibility.ts";
 export type * from "./event.ts";
 export { Facts } from "./facts.ts";
+export { type PackedSummary, packSummary, unpackSummary } from "./packed-summary.ts";
 export { planOf, type StudyPlan } from "./plan.ts";
-export { doseDeviations, regimenOf } from "./regimen.ts";
+export { datumAt } from "./form-path.ts";
+export { doseDeviations, nextDoseOf, regimenOf } from "./regimen.ts";
 export {
+  daysOutside,
   nextDose,
   type ScheduledVisit,
   scheduleOf,
@@ -20,19 +32,48 @@ export {
   windowOf,
 } from "./schedule.ts";
 export {
+  manifestOf,
+  type SignatureAnswer,
+  type SignatureMeaning,
+  signatureMeanings,
+  signatureOf,
+  signedPlace,
+} from "./signature.ts";
+export {
   type AllocationState,
+  type Confirmation,
   type ConsentState,
   type DoseState,
   type FormState,
   formAt,
   instancesOf,
+  linesOf,
   noAllocation,
   noStudy,
   type ParticipantState,
   type ParticipantStatus,
+  type QueryAct,
+  type QueryEntry,
+  type QueryState,
+  type QueryStatus,
+  type FormSignature,
+  type SignatureState,
   type SiteState,
   type State,
   type StudyState,
+  type Touch,
   type VisitState,
   visitOfKey,
+  type Withdrawal,
 } from "./state.ts";
+export { statusWords } from "./status-words.ts";
+export {
+  dueState,
+  type FormMark,
+  type FormMarkState,
+  statusSince,
+  type Summary,
+  summarise,
+  type VisitMark,
+} from "./summary.ts";
+export { mayGive } from "./permission.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRefusal, type PersonId, type SiteId } from "../kernel/index.ts";
+import { isRefusal, type PersonId, sha256, type SiteId } from "../kernel/index.ts";
 import type { Command } from "./command.ts";
 import { type Role, roles } from "./context.ts";
 import { decide } from "./decide.ts";
@@ -96,6 +96,43 @@ const commands: Readonly<Record<Command["kind"], readonly [Command, readonly Rol
   ],
   complete: [{ kind: "complete", participant, date }, ["investigator", "coordinator"]],
   "record-death": [{ kind: "record-death", participant, date }, ["investigator", "coordinator"]],
+  "withdraw-line": [
+    { kind: "withdraw-line", participant, form: "AE", line: 1, reason: "r" },
+    ["investigator", "coordinator"],
+  ],
+  "restore-line": [
+    { kind: "restore-line", participant, form: "AE", line: 1, reason: "r" },
+    ["investigator", "coordinator"],
+  ],
+  "raise-query": [{ kind: "raise-query", participant, text: "?" }, ["monitor", "data-manager"]],
+  "answer-query": [
+    { kind: "answer-query", participant, query: 1, text: "x" },
+    ["investigator", "coordinator"],
+  ],
+  "close-query": [{ kind: "close-query", participant, query: 1 }, ["monitor", "data-manager"]],
+  "reopen-query": [
+    { kind: "reopen-query", participant, query: 1, text: "x" },
+    ["monitor", "data-manager"],
+  ],
+  "cancel-query": [
+    { kind: "cancel-query", participant, query: 1, reason: "x" },
+    ["monitor", "data-manager"],
+  ],
+  sign: [
+    {
+      kind: "sign",
+      participant,
+      places: [{ form: "DM", visit: "10" }],
+      meaning: "reviewed",
+      manifest: sha256(""),
+    },
+    ["investigator"],
+  ],
+  reinstate: [{ kind: "reinstate", participant, reason: "r" }, ["investigator"]],
+  "void-participant": [
+    { kind: "void-participant", participant, reason: "r" },
+    ["investigator", "coordinator"],
+  ],
 };
 
 for (const [kind, [command, permitted]] of Object.entries(commands)) {

@@ -5,6 +5,7 @@ import { own } from "./own.ts";
 import type { State } from "./state.ts";
 
 const site: readonly Role[] = ["investigator", "coordinator"];
+const queriers: readonly Role[] = ["monitor", "data-manager"];
 const entry: readonly Role[] = [...site, "participant", "laboratory"];
 
 /** Which roles may give which command. A new command does not compile until it stands here. */
@@ -26,9 +27,19 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
   "mark-missing": entry,
   "record-dose": [...site, "pharmacist"],
   "record-adverse-event": site,
+  "withdraw-line": site,
+  "restore-line": site,
+  "raise-query": queriers,
+  "answer-query": site,
+  "close-query": queriers,
+  "reopen-query": queriers,
+  "cancel-query": queriers,
+  sign: ["investigator"],
   withdraw: site,
   complete: site,
   "record-death": site,
+  reinstate: ["investigator"],
+  "void-participant": site,
 };
 
 const unknownCommand = defineRefusal(
@@ -57,6 +68,17 @@ const selfForbidden = defineRefusal(
   "您只能填写自己的表单。",
 );
 
+const voided = defineRefusal(
+  "participant.voided",
+  "Participant {participant} was added by mistake ({reason}); nothing more is recorded under this number. Check the number.",
+  "受试者 {participant} 为误录入（{reason}），该编号下不再记录任何内容，请核对编号。",
+);
+
+/** Whether a role may give a kind of command at all; at which sites is another question. */
+export function mayGive(role: Role, kind: string): boolean {
+  return own(permitted, kind as Command["kind"])?.includes(role) === true;
+}
+
 /** Refuses a command that the actor's role, sites or person do not allow. Decided before anything else. */
 export function forbidden(state: State, command: Command, context: Context): Refusal | undefined {
   const roles = own(permitted, command.kind);
@@ -79,7 +101,15 @@ export function forbidden(state: State, command: Command, context: Context): Ref
   if (context.role === "participant" && context.self !== command.participant) {
     return selfForbidden();
   }
-  return undefined;
+  return closed(state, command);
+}
+
+/** Nothing more is entered for a participant who was added by mistake; only what was asked is settled. */
+function closed({ participant }: State, { kind }: Command): Refusal | undefined {
+  if (participant?.status !== "voided" || kind === "close-query" || kind === "cancel-query") {
+    return undefined;
+  }
+  return voided({ participant: participant.id, reason: participant.endReason ?? "–" });
 }
 
 function holdsFor({ sites }: Context, place: string | undefined): boolean {

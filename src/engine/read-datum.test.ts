@@ -265,3 +265,57 @@ test("a file is known by name, kind, size and hash, and nothing else is kept of 
     ["scan.pdf", "! value.type"],
   ]);
 });
+
+test("a date keeps beside it what was typed, where that is not the date itself", () => {
+  const onset: Field = { id: "f", label, kind: "date", partial: true };
+  reads(onset, [
+    [
+      { date: "2024", typed: " 14-UN-2024 " },
+      { date: "2024", typed: "14-UN-2024" },
+    ],
+    [{ date: "2024-01", typed: "2024-01" }, "2024-01"],
+    [{ date: "2024-13", typed: "x" }, "! value.date"],
+    [{ date: "2024", typed: "" }, "! value.date"],
+    [{ date: "2024" }, "! value.date"],
+    [
+      { date: { date: "2024", typed: "x" }, typed: "y" },
+      { date: "2024", typed: "x" },
+    ],
+    [{ date: "2024", typed: "x".repeat(61) }, "! value.date"],
+    [{ date: "2024", typed: "\ud800" }, "! value.date"],
+  ]);
+  reads({ ...onset, partial: false }, [
+    [{ date: "2024", typed: "14-UN-2024" }, "! value.date-partial"],
+  ]);
+});
+
+test("a result beyond what was measured is kept only where the field allows it, with its limit in the field's unit", () => {
+  reads(weight, [
+    [{ entered: "<50" }, "! value.type"],
+    [{ entered: "trace" }, "! value.type"],
+  ]);
+  const result: Field = { ...weight, qualified: true };
+  reads(result, [
+    [{ entered: "<50" }, { qualifier: "<", limit: 50, entered: "<50" }],
+    [{ entered: "≥ 50.5" }, { qualifier: ">=", limit: 50.5, entered: "≥ 50.5" }],
+    [{ entered: "＞200" }, { qualifier: ">", limit: 200, entered: ">200" }],
+    [
+      { entered: "<100000", unit: "g" },
+      { qualifier: "<", limit: 100, entered: "<100000", unit: "g" },
+    ],
+    [{ entered: "Trace" }, { qualifier: "trace", entered: "Trace" }],
+    [{ entered: "微量" }, { qualifier: "trace", entered: "微量" }],
+    [{ entered: "<" }, "! value.type"],
+    [{ entered: "<<50" }, "! value.type"],
+    [{ entered: "<many" }, "! value.type"],
+    [{ entered: "<5" }, "! value.too-low"],
+    [{ entered: "<50", unit: "m" }, "! value.unit"],
+    [{ entered: "50" }, 50],
+  ]);
+  const kept = datum(result, { entered: "<100000", unit: "g" });
+  assert.deepEqual(datum(result, kept), kept);
+  reads({ ...whole, qualified: true }, [
+    [{ entered: "<=5" }, { qualifier: "<=", limit: 5, entered: "<=5" }],
+    [{ entered: "<2.5" }, "! value.type"],
+  ]);
+});

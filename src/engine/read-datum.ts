@@ -6,6 +6,7 @@ import {
   type FileMark,
   missingReasons,
   type SignatureMark,
+  type WrittenDate,
 } from "../definition/index.ts";
 import { readNumber } from "./read-number.ts";
 import { isRecord, type Path, type Reading, shown, wrongKind } from "./reading.ts";
@@ -49,7 +50,7 @@ const notMissing = defineIssue(
 
 /**
  * Reads a value that was sent for a field: what the field's kind can hold is kept, anything else is an issue
- * at `path`. `null`, and a blank text, take an answer back. Missing-with-reason is held by every kind but `derived`.
+ * at `path`. A date may come with what was typed for it, which stays beside it. `null`, and a blank text, take an answer back. Missing-with-reason is held by every kind but `derived`.
  */
 export function readDatum(
   field: Field,
@@ -155,6 +156,9 @@ function readCandidates(raw: readonly unknown[], path: Path, codes: CodeList | u
   return others.length === 0 ? { datum: only } : reading;
 }
 
+/** What a person types for a date is short. */
+const longestTyped = 60;
+
 const parts = {
   day: { en: "day", "zh-CN": "日" },
   minute: { en: "minute", "zh-CN": "分钟" },
@@ -162,6 +166,16 @@ const parts = {
 } as const;
 
 function readDate(raw: unknown, path: Path, needed: keyof typeof parts, longest: number): Reading {
+  if (isRecord(raw)) {
+    const { date, typed } = raw as Partial<WrittenDate>;
+    const reading = readDate(date, path, needed, longest);
+    if ("issue" in reading || typeof reading.datum !== "string") return reading;
+    if (!isWord(typed) || typed.length > longestTyped) {
+      return { issue: noSuchDate(path, { value: shown(typed) }) };
+    }
+    const kept = typed.trim();
+    return kept === reading.datum ? reading : { datum: { date: reading.datum, typed: kept } };
+  }
   const read = typeof raw === "string" ? readPartialDate(raw) : undefined;
   if (read === undefined || read.length > longest) {
     return { issue: noSuchDate(path, { value: shown(raw) }) };

@@ -1,5 +1,5 @@
 import { convert, defineIssue, readUnit } from "../kernel/index.ts";
-import type { DecimalField, IntegerField } from "../definition/index.ts";
+import { type DecimalField, type IntegerField, numberOf, qualifiers } from "../definition/index.ts";
 import { isRecord, type Path, type Reading, shown, wrongKind } from "./reading.ts";
 import { roundTo } from "./round.ts";
 
@@ -31,6 +31,10 @@ export function readNumber(field: IntegerField | DecimalField, raw: unknown, pat
   if (!isRecord(raw) || typeof raw["entered"] !== "string")
     return wrongKind(path, raw, kind(field));
   const entered = plainNumber(raw["entered"]);
+  if (field.qualified === true) {
+    const beyond = readQualified(field, entered, raw["unit"], path);
+    if (beyond !== undefined) return beyond;
+  }
   const number = spelling.test(entered) ? Number(entered) : Number.NaN;
   if (!Number.isFinite(number)) return wrongKind(path, raw["entered"], kind(field));
   const { unit } = raw;
@@ -43,6 +47,32 @@ export function readNumber(field: IntegerField | DecimalField, raw: unknown, pat
   }
   return keep(field, value, number, entered, unit, path);
 }
+
+const beyondLimit = /^(<=|>=|[<>≤≥])\s*(.+)$/;
+const trace = /^(trace|痕量|微量)$/i;
+
+/** A result beyond what could be measured: its limit is read as a number of the field is, and kept beside the sign. */
+function readQualified(
+  field: IntegerField | DecimalField,
+  entered: string,
+  unit: unknown,
+  path: Path,
+): Reading | undefined {
+  if (trace.test(entered)) return { datum: { qualifier: "trace", entered } };
+  const [, sign = "", digits = ""] = beyondLimit.exec(entered) ?? [];
+  if (digits === "") return undefined;
+  const { qualified: _, ...measured } = field;
+  const sent = { entered: digits, ...(unit === undefined ? {} : { unit }) };
+  const reading = readNumber(measured, sent, path);
+  if ("issue" in reading) return reading;
+  const limit = numberOf(reading.datum);
+  const qualifier = qualifiers.find((known) => known === (written[sign] ?? sign));
+  if (limit === undefined || qualifier === undefined) return wrongKind(path, entered, kind(field));
+  const foreign = typeof unit === "string" && unit !== field.unit ? { unit } : {};
+  return { datum: { qualifier, limit, entered, ...foreign } };
+}
+
+const written: Readonly<Record<string, string>> = { "≤": "<=", "≥": ">=" };
 
 const spelling = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 

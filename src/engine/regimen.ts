@@ -1,7 +1,7 @@
 import { daySpan, knownDay, type PartialDate } from "../kernel/index.ts";
 import type { DoseRegimen, Study } from "../definition/index.ts";
 import { isAfter } from "./dates.ts";
-import { daysOutside, doseAfter, intervalAfter } from "./schedule.ts";
+import { daysOutside, doseAfter, intervalAfter, nextDose, type Window } from "./schedule.ts";
 import type { ParticipantState } from "./state.ts";
 
 /**
@@ -14,6 +14,15 @@ export function regimenOf(study: Study, participant: ParticipantState): DoseRegi
   if (study.regimens.length === 1) return study.regimens[0];
   const shared = study.regimens.filter((regimen) => regimen.arms === undefined);
   return shared.length === 1 ? shared[0] : undefined;
+}
+
+/** When a participant's next dose is due by the regimen they are on; `undefined` where none is. */
+export function nextDoseOf(
+  study: Study,
+  participant: ParticipantState,
+): (Window & { readonly dose: number }) | undefined {
+  const regimen = regimenOf(study, participant);
+  return regimen === undefined ? undefined : nextDose(regimen, participant);
 }
 
 /**

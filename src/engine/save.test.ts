@@ -296,7 +296,17 @@ test("a form that somebody saved since is not overwritten: who, when on the site
     refusalText(refusal),
     /^li changed this form at 2026-06-30 17:00 \(Asia\/Shanghai\)/,
   );
-  assert.deepEqual(factsOf(refusal), ["Weight: stored 71.5, yours 75.1"]);
+  assert.deepEqual(factsOf(refusal), [
+    "Weight: li changed it to 71.5 kg at 2026-06-30 17:00 (Asia/Shanghai); you entered 75.1 kg",
+  ]);
+  assert.deepEqual(refusal.facts[0]?.path, ["weight"]);
+  assert.deepEqual(refusal.facts[0]?.params, {
+    label: { en: "Weight", "zh-CN": "体重" },
+    who: "li",
+    when: "2026-06-30T09:00:00.000Z",
+    stored: { en: "71.5 kg", "zh-CN": "71.5 kg" },
+    yours: { en: "75.1 kg", "zh-CN": "75.1 kg" },
+  });
   assert.deepEqual(eventsOf(changed, save("VS", { weight: 71.5 }, { basedOn: 1 })), []);
   assert.equal(
     changeOf(changed, save("VS", { weight: 75.1 }, { basedOn: 2 })).values["weight"],
@@ -318,11 +328,45 @@ test("a conflict in rows, codes and missing values is told in words", () => {
     save("DM", { sex: "F" }),
   ]);
   const mine = save("DM", { age: 30, sex: "M", pregnant: true }, { basedOn: 1 });
-  assert.deepEqual(factsOf(refusalOf(stored, mine)), [
-    "Age: stored missing (unknown), yours 30",
-    "Sex: stored Female, yours Male",
-    "Pregnant: stored no answer, yours yes",
+  const told = factsOf(refusalOf(stored, mine)).map((fact) => fact.replace(/ at 2026.*;/, ";"));
+  assert.deepEqual(told, [
+    "Age: chen changed it to missing (unknown); you entered 30 years",
+    "Sex: chen changed it to Female; you entered Male",
   ]);
+});
+
+test("two people who change different fields of one form do not stand in each other's way", () => {
+  const weighed = after(screened, save("VS", { weight: 71.5 }), by({ actor: "li" as PersonId }));
+  const measured = after(weighed, save("VS", { height: 176 }, { basedOn: 1 }));
+  const { values, touched } = instance(measured, "VS") ?? {};
+  assert.deepEqual([values?.["weight"], values?.["height"]], [71.5, 176]);
+  assert.deepEqual(
+    [touched?.["weight"]?.by, touched?.["weight"]?.version, touched?.["height"]?.version],
+    ["li", 2, 3],
+  );
+  const both = save("VS", { weight: 80, height: 176 }, { basedOn: 1 });
+  assert.deepEqual(
+    refusalOf(measured, both).facts.map(({ path }) => path),
+    [["weight"]],
+  );
+  const cleared = after(screened, save("VS", { weight: null }));
+  assert.equal(refusalOf(cleared, save("VS", { weight: 80 }, { basedOn: 1 })).rule, "save.stale");
+});
+
+test("a row that somebody changed is in conflict by itself, not with the rows beside it", () => {
+  const lab = by({ role: "laboratory" });
+  const row = (number: number, value: number, more = {}) =>
+    save("LB", {}, { rows: { results: { [number]: { value } } }, ...more });
+  const stored = [row(1, 30), row(2, 40), row(1, 31)].reduce(
+    (now, each) => after(now, each, lab),
+    screened,
+  );
+  assert.deepEqual(refusalOf(stored, row(1, 32, { basedOn: 2 }), lab).facts[0]?.path, [
+    "results",
+    "1",
+    "value",
+  ]);
+  assert.equal(eventsOf(stored, row(2, 41, { basedOn: 2 }), lab).length, 1);
 });
 
 test("what follows from another form makes nobody's entry stale", () => {

@@ -1,5 +1,6 @@
 import { defineRefusal, type Fact, type Refusal, type Text } from "../kernel/index.ts";
 import type { Place } from "./command.ts";
+import { confirmationChange, confirmationProblem } from "./confirmation.ts";
 import { conflictOf } from "./conflict.ts";
 import type { Context } from "./context.ts";
 import { enter, type Sent } from "./enter.ts";
@@ -23,11 +24,15 @@ const hardCheck = defineRefusal(
   "有 {count} 项强制核查未通过。本次未保存任何内容,请更正后重新保存。",
 );
 
+const none: readonly string[] = [];
+const nothing: Pick<FormChange, "confirmed" | "unconfirmed"> = {};
+
 /** What a person sends for one instance of a form. */
 export interface Entry extends Sent {
   readonly place: Place;
   readonly basedOn?: number;
   readonly reasons?: Readonly<Record<string, string>>;
+  readonly confirmed?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,6 +42,7 @@ export interface Entry extends Sent {
  * - What was entered is kept also where its question is not asked now: a true value must be enterable, in whatever
  *   order answers arrive. It is noted as a finding, and no check reads it until it is asked again.
  * - Once the form is complete, a change of what was stored owes a reason; an answer to what was left open does not.
+ * - A soft check that a person has confirmed stays a finding, and is not asked again while what it reads is the same.
  * - Declaring the form complete is never refused for open questions: those that are required become findings.
  */
 export function decideSave(
@@ -49,23 +55,44 @@ export function decideSave(
   const draft = new FormDraft(before);
   const problem =
     enter(formPlan, entry, draft, context) ??
-    conflictOf(formPlan, before, entry.basedOn, draft, context) ??
+    confirmationProblem(formPlan, entry.confirmed) ??
+    conflictOf(
+      formPlan,
+      before,
+      entry.basedOn,
+      draft,
+      entry.confirmed === undefined ? none : Object.keys(entry.confirmed),
+      context,
+    ) ??
     reasonsProblem(formPlan, before?.complete === true, draft, entry.reasons);
   if (problem !== undefined) return problem;
   const completes = entry.complete === true && before?.complete !== true;
-  if (!draft.changed && !completes) return undefined;
+  if (!draft.changed && !completes && entry.confirmed === undefined) return undefined;
   const entered = draft.differences.length;
   const record = new Facts(participant, context, entry.place);
   derive(formPlan, draft, record);
   const complete = completes || before?.complete === true;
   const { findings, broken } = examine(formPlan, draft, record, complete);
   if (broken.length > 0) return hardCheck({ count: broken.length }, broken);
+  const confirmations =
+    before?.confirmations === undefined && entry.confirmed === undefined
+      ? nothing
+      : confirmationChange(
+          formPlan,
+          before,
+          findings,
+          entry.confirmed,
+          () => Facts.at(participant, context, entry.place),
+          record,
+        );
+  if (!draft.changed && !completes && confirmations.confirmed === undefined) return undefined;
   const reasons = reasonsFor(draft.differences.slice(0, entered), entry.reasons);
   return {
     ...entry.place,
     ...draft.change(),
     ...(reasons === undefined ? {} : { reasons }),
     ...(findings.length === 0 ? {} : { findings }),
+    ...confirmations,
     ...(completes ? { complete: true as const } : {}),
   };
 }

@@ -138,6 +138,7 @@ function nextOccurrence(
 function isExpected(participant: ParticipantState, visit: Visit): boolean {
   const { status, dates, screeningEnded } = participant;
   if (status === "screening" || status === "enrolled") return true;
+  if (status === "voided") return false;
   const anchor = visit.timing?.anchor;
   const countsFromEnd =
     anchor !== undefined &&

@@ -6,10 +6,12 @@ import type {
   Sha256,
   SiteId,
 } from "../kernel/index.ts";
-import type { Missing, ParticipantEvent } from "../definition/index.ts";
+import type { Datum, Missing, ParticipantEvent } from "../definition/index.ts";
 import type { ListEntry, Place } from "./command.ts";
+import type { Role } from "./context.ts";
+import type { Continuation } from "./continuation.ts";
 import { own } from "./own.ts";
-import type { DoseMark, Kept, KeptRows, VisitDates } from "./event.ts";
+import type { DoseMark, Kept, KeptRows, SignedPlace, VisitDates } from "./event.ts";
 
 /** Everything that deciding a command may look at; each part is rebuilt from its own stream. */
 export interface State {
@@ -48,7 +50,8 @@ export type ParticipantStatus =
   | "enrolled"
   | "withdrawn"
   | "completed"
-  | "died";
+  | "died"
+  | "voided";
 
 /** One participant's record, as their stream tells it. */
 export interface ParticipantState {
@@ -67,7 +70,12 @@ export interface ParticipantState {
   /** When screening ended without enrolment. */
   readonly screeningEnded?: PartialDate;
   readonly treatmentEnded?: PartialDate;
+  /** Why treatment ended, with taking part going on. */
+  readonly treatmentEndReason?: string;
+  /** Why screening or taking part ended, or why the participant is void. */
   readonly endReason?: string;
+  /** What goes on after a withdrawal from the study, where it was asked. */
+  readonly continues?: readonly Continuation[];
   /** Visit keys in the order in which they were recorded. */
   readonly visitOrder: readonly string[];
   /** By visit key. Its own order means nothing: JavaScript moves keys that look like numbers to the front. */
@@ -78,6 +86,61 @@ export interface ParticipantState {
   readonly logs: Readonly<Record<string, Readonly<Record<string, FormState>>>>;
   /** In the order of their dates. */
   readonly doses: readonly DoseState[];
+  /** Queries that people raised, by number. A number is never used again. */
+  readonly queries: Readonly<Record<number, QueryState>>;
+  /** In the order in which they were given; one that has fallen stays. */
+  readonly signatures: readonly SignatureState[];
+  /** When the record last changed. */
+  readonly changedAt: Instant;
+}
+
+export type QueryStatus = "open" | "answered" | "closed" | "cancelled";
+
+/** A query that a person raised. What a rule asks is a finding of the instance, and no query is stored for it. */
+export interface QueryState {
+  readonly number: number;
+  readonly status: QueryStatus;
+  /** The instance it is about: all of it absent where it is about the participant, only `visit` where it is about a visit. */
+  readonly place: Partial<Place>;
+  /** The field it is about: `field`, or `group/row/field`. */
+  readonly path?: string;
+  /** Who asked, in which role, and when: the first entry of the thread says it again. */
+  readonly raisedBy: PersonId;
+  readonly raisedRole: Role;
+  readonly raisedAt: Instant;
+  /** What the field held when it was asked. */
+  readonly value?: Datum;
+  readonly thread: readonly QueryEntry[];
+}
+
+export type QueryAct =
+  | "raised"
+  | "answered"
+  | "value-changed"
+  | "reopened"
+  | "closed"
+  | "cancelled";
+
+/** One moment of a query. */
+export interface QueryEntry {
+  readonly act: QueryAct;
+  readonly by: PersonId;
+  readonly role: Role;
+  readonly at: Instant;
+  /** What was said. A change of the value says nothing of its own. */
+  readonly text?: string;
+  /** What the field held after this; absent where it held nothing, or the query is about no field. */
+  readonly value?: Datum;
+}
+
+/** A signature as it was given. Whether it still stands is asked of an instance: `signatureOf`. */
+export interface SignatureState {
+  readonly by: PersonId;
+  readonly role: Role;
+  readonly at: Instant;
+  readonly meaning: string;
+  readonly manifest: Sha256;
+  readonly places: readonly SignedPlace[];
 }
 
 export interface ConsentState {
@@ -105,8 +168,46 @@ export interface FormState extends Place {
   readonly values: Kept;
   readonly rows: KeptRows;
   readonly findings: readonly string[];
+  /** Soft checks among the findings that a person has confirmed, by the check's id. */
+  readonly confirmations?: Readonly<Record<string, Confirmation>>;
+  /** Which save last changed a field, by path. */
+  readonly touched: Readonly<Record<string, Touch>>;
+  /** Of a line that was withdrawn: it stays, and counts nowhere. */
+  readonly withdrawn?: Withdrawal;
+  /** The last signature on it. */
+  readonly signature?: FormSignature;
   readonly savedBy: PersonId;
   readonly savedAt: Instant;
+}
+
+/** A person's word that a value is true though a soft check asks about it. */
+export interface Confirmation {
+  /** May be empty: "matches source". */
+  readonly comment: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** Who changed a field last, when, and which version of the instance that made. */
+export interface Touch {
+  readonly version: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+export interface Withdrawal {
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** The dose that the line was, and is again once it is put back. */
+  readonly dose?: DoseMark;
+}
+
+export interface FormSignature {
+  /** Which of the participant's signatures. */
+  readonly index: number;
+  /** Paths of what changed since; present once the signature has fallen. */
+  readonly changed?: readonly string[];
 }
 
 export const noStudy: StudyState = { version: 0, released: [], sites: {} };
@@ -125,14 +226,23 @@ export function formAt(participant: ParticipantState, place: Place): FormState |
     : own(own(participant.forms, place.visit), place.form);
 }
 
-/** Every instance of a form in the order of their visits, or of their lines. */
+/** Every instance of a form that counts, in the order of their visits, or of their lines: withdrawn lines are left out. */
 export function instancesOf(participant: ParticipantState, form: string): FormState[] {
-  const found: FormState[] = Object.values(own(participant.logs, form) ?? {});
+  const found = linesOf(participant, form).filter(isCounted);
   for (const visit of participant.visitOrder) {
     const instance = own(own(participant.forms, visit), form);
     if (instance !== undefined) found.push(instance);
   }
   return found;
+}
+
+function isCounted({ withdrawn }: FormState): boolean {
+  return withdrawn === undefined;
+}
+
+/** Every line of a log in the order of their numbers, withdrawn ones too. */
+export function linesOf(participant: ParticipantState, form: string): FormState[] {
+  return Object.values(own(participant.logs, form) ?? {});
 }
 
 /** The visit a visit key belongs to: `fu#2` is the second `fu`. */

@@ -8,5 +8,6 @@ export const statusWords: Readonly<Record<ParticipantStatus, Text>> = {
   enrolled: { en: "enrolled", "zh-CN": "已入组" },
   withdrawn: { en: "withdrawn", "zh-CN": "已退出" },
   completed: { en: "completed", "zh-CN": "已完成" },
+  voided: { en: "added by mistake", "zh-CN": "误录入（已作废）" },
   died: { en: "died", "zh-CN": "已死亡" },
 };

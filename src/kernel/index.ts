@@ -1,6 +1,6 @@
 export { canonical, freeze, type Json } from "./canonical.ts";
 export { calendarDate, completedYears, dayNumber, daysInMonth, printDay } from "./civil.ts";
-export { describeDate, describeTime, type PartialTime } from "./date-words.ts";
+export { describeDate, describeTime, type PartialTime, printTypedDate } from "./date-words.ts";
 export {
   compareDecimals,
   type Decimal,

@@ -4,6 +4,8 @@ import { type Language, messageText, type Names, type Param, registerMessage } f
 export interface Fact {
   readonly text: Param;
   readonly path?: readonly (string | number)[];
+  /** What the words are made of, for those who show them in another way. */
+  readonly params?: Readonly<Record<string, Param>>;
 }
 
 /** A command that the protocol, a permission or the record's state forbids. It is an answer, not an exception. */

@@ -7,7 +7,7 @@ import {
   printDay,
   unitWords,
 } from "../../kernel/index.ts";
-import { type Datum, isMissing } from "../datum.ts";
+import { dateIn, type Datum, isMissing, isQualified } from "../datum.ts";
 import type { Type } from "./type.ts";
 import { type Interval, isCodeSet, isInterval, type Value } from "./value.ts";
 import type { Phrases } from "./words.ts";
@@ -41,9 +41,11 @@ export function datumWords(
   if (datum === undefined) return wording.notAnswered;
   if (isMissing(datum)) return wording.missing(wording.reason[datum.missing]);
   if (type.kind === "date" || type.kind === "datetime") {
-    return typeof datum === "string" ? dateWords(datum, wording) : wording.unknown;
+    const date = dateIn(datum);
+    return date === undefined ? wording.unknown : dateWords(date, wording);
   }
   if (typeof datum === "string" && (type.kind === "time" || type.kind === "text")) return datum;
+  if (isQualified(datum)) return datum.entered + unitOf(type, phrases.language);
   if (typeof datum === "boolean") return datum ? wording.yes : wording.no;
   return valueWords(value, type, phrases);
 }

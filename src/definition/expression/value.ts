@@ -1,5 +1,5 @@
 import { daySpan, type PartialDate, secondSpan } from "../../kernel/index.ts";
-import { type Datum, isMissing, numberOf } from "../datum.ts";
+import { dateIn, type Datum, isMissing, numberOf } from "../datum.ts";
 
 /**
  * What an expression gives for one participant at one moment. `undefined` is unknown.
@@ -53,9 +53,14 @@ export const readDatum = {
   number: (datum: Datum | undefined): Value => numberOf(datum),
   boolean: (datum: Datum | undefined): Value => (typeof datum === "boolean" ? datum : undefined),
   text: (datum: Datum | undefined): Value => (typeof datum === "string" ? datum : undefined),
-  date: (datum: Datum | undefined): Value => (typeof datum === "string" ? dayOf(datum) : undefined),
-  datetime: (datum: Datum | undefined): Value =>
-    typeof datum === "string" ? secondOf(datum) : undefined,
+  date: (datum: Datum | undefined): Value => {
+    const date = dateIn(datum);
+    return date === undefined ? undefined : dayOf(date);
+  },
+  datetime: (datum: Datum | undefined): Value => {
+    const date = dateIn(datum);
+    return date === undefined ? undefined : secondOf(date);
+  },
   time: (datum: Datum | undefined): Value =>
     typeof datum === "string" ? secondsOfDay(datum) : undefined,
   code: (datum: Datum | undefined): Value => {

@@ -80,6 +80,7 @@ const fieldShapes: { readonly [K in F.Field["kind"]]: Shape<Extract<F.Field, { k
     unit: optional(filled),
     min: optional(number),
     max: optional(number),
+    qualified: optional(boolean),
     typical: optional(pair(number)),
   }),
   decimal: object<F.DecimalField>("DecimalField", {
@@ -91,6 +92,7 @@ const fieldShapes: { readonly [K in F.Field["kind"]]: Shape<Extract<F.Field, { k
     decimals: optional(number),
     min: optional(number),
     max: optional(number),
+    qualified: optional(boolean),
     typical: optional(pair(number)),
   }),
   text: object<F.TextField>("TextField", {

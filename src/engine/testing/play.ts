@@ -11,7 +11,7 @@ import {
   type SiteId,
   zone,
 } from "../../kernel/index.ts";
-import { applyAllocation, applyParticipant, applyStudy } from "../apply.ts";
+import { applyDecided } from "../apply-to.ts";
 import type { Command, ListEntry } from "../command.ts";
 import type { Context } from "../context.ts";
 import { type Decided, decide } from "../decide.ts";
@@ -66,7 +66,7 @@ export function after(
   context: Context = by(),
   of: Study = study,
 ): State {
-  return applied(state, eventsOf(state, command, context, of));
+  return applyDecided(state, eventsOf(state, command, context, of));
 }
 
 /** The state after several commands of one person. */
@@ -84,20 +84,6 @@ export function refusalOf(
   const decision = decide(of, state, command, context);
   if (isRefusal(decision)) return decision;
   throw new Fault(`${command.kind} was accepted: ${JSON.stringify(decision.events)}`);
-}
-
-/** The state after events, each applied to the stream it is of. */
-export function applied(state: State, decided: readonly Decided[]): State {
-  let now = state;
-  for (const { stream, events } of decided) {
-    for (const event of events) {
-      if (stream === "study") now = { ...now, study: applyStudy(now.study, event as never) };
-      else if (stream === "allocation") {
-        now = { ...now, allocation: applyAllocation(now.allocation, event as never) };
-      } else now = { ...now, participant: applyParticipant(now.participant, event as never) };
-    }
-  }
-  return now;
 }
 
 /** The participant of a state that has one. */

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { fieldsOf } from "../../definition/index.ts";
-import { instantAt, type ParticipantId, type SiteId } from "../../kernel/index.ts";
+import { instantAt, type ParticipantId, type Sha256, type SiteId } from "../../kernel/index.ts";
 import type { Command } from "../command.ts";
 import { type Context, type Role, roles } from "../context.ts";
+import { manifestOf } from "../signature.ts";
+import type { ParticipantState } from "../state.ts";
 import { beijing, by, p1, s1 } from "./play.ts";
 import { study } from "./study.ts";
 
@@ -157,6 +159,15 @@ function placeOf(form: string): { readonly [member: string]: fc.Arbitrary<unknow
     : { form: fc.constant(form), visit: anyVisit };
 }
 
+/** A field of a form, as a query names it. */
+function fieldOf(form: string): { readonly [member: string]: fc.Arbitrary<unknown> } {
+  const fields = study.forms.find(({ id }) => id === form);
+  const ids = fields === undefined ? [] : fieldsOf(fields).map(({ id }) => id);
+  return { field: fc.constantFrom(...ids, "constructor"), row: fc.constantFrom(1, 1.5) };
+}
+
+const anyQuery = fc.constantFrom(1, 1, 2, 2, 1, 2, 3, 0);
+
 const participant = fc.constantFrom(...people, p1, p1);
 
 function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
@@ -189,11 +200,60 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
     case "fail-screening":
       return fc.record({ ...base, date: anyDate, reason: anyReason });
     case "withdraw":
+      return fc.record(
+        {
+          ...base,
+          from: fc.constantFrom("treatment", "study"),
+          date: anyDate,
+          reason: anyReason,
+          continues: fc.subarray(["safety-follow-up", "samples", "phone", "data", "x"]),
+        },
+        { requiredKeys: ["kind", "participant", "from", "date", "reason"] },
+      );
+    case "reinstate":
+    case "void-participant":
+      return fc.record({ ...base, reason: anyReason });
+    case "withdraw-line":
+    case "restore-line":
       return fc.record({
         ...base,
-        from: fc.constantFrom("treatment", "study"),
-        date: anyDate,
+        form: fc.constantFrom("AE", "AE", "EX", "EX", "DOUBLE", "VS"),
+        line: fc.integer({ min: 1, max: 2 }),
         reason: anyReason,
+      });
+    case "raise-query":
+      return fc.oneof(
+        fc.record({ ...base, text: anyReason }),
+        fc.record({ ...base, visit: anyVisit, text: anyReason }),
+        anyForm.chain((form) =>
+          fc.record(
+            { ...base, ...placeOf(form), ...fieldOf(form), text: anyReason },
+            {
+              requiredKeys: ["kind", "participant", "text", ...Object.keys(placeOf(form))] as never,
+            },
+          ),
+        ),
+      );
+    case "answer-query":
+    case "reopen-query":
+      return fc.record({ ...base, query: anyQuery, text: anyReason });
+    case "close-query":
+      return fc.record(
+        { ...base, query: anyQuery, text: anyReason },
+        { requiredKeys: ["kind", "participant", "query"] },
+      );
+    case "cancel-query":
+      return fc.record({ ...base, query: anyQuery, reason: anyReason });
+    case "sign":
+      return fc.record({
+        ...base,
+        places: fc.array(
+          fc.constantFrom("VS", "VS", "DM", "AE").chain((form) => fc.record(placeOf(form))),
+          { maxLength: 2 },
+        ),
+        meaning: fc.constantFrom("reviewed", "reviewed", "approved", "constructor"),
+        // Stands for the right one, which depends on the record: see `asGiven`.
+        manifest: fc.constantFrom(right, right, "wrong"),
       });
     case "enrol":
     case "assign":
@@ -208,6 +268,7 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
           date: anyDate,
           endDate: anyDate,
           number: fc.double({ min: 0, max: 9 }),
+          contact: fc.constantFrom("site", "phone", "letter"),
         },
         { requiredKeys: ["kind", "participant", "visit", "date"] },
       );
@@ -232,6 +293,11 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
             basedOn: fc.integer({ min: 0, max: 3 }),
             complete: fc.boolean(),
             reasons: fc.constantFrom({ "*": "typo" }, { weight: "typo" }),
+            confirmed: fc.dictionary(
+              fc.constantFrom("VS2", "VS3", "DM2", "LB1", "AE1", "VS2", "VS3", "VS1", "nothing"),
+              fc.constantFrom("", "as in the source"),
+              { maxKeys: 2 },
+            ),
           },
           {
             requiredKeys: ["kind", "participant", "values", ...Object.keys(placeOf(form))] as never,
@@ -259,7 +325,10 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
         fc.record({
           ...base,
           ...placeOf(form),
-          fields: anyValues(form, false).map((values) => Object.keys(values).slice(0, 2)),
+          fields: fc.oneof(
+            anyValues(form, false).map((values): unknown => Object.keys(values).slice(0, 2)),
+            fc.constant("*"),
+          ),
           reason: fc.constantFrom("unknown", "lost", "x"),
         }),
       );
@@ -297,9 +366,19 @@ export const kinds: readonly (readonly [weight: number, kind: Command["kind"]])[
   [8, "mark-missing"],
   [8, "record-dose"],
   [5, "record-adverse-event"],
-  [1, "withdraw"],
+  [2, "withdraw"],
   [2, "complete"],
   [1, "record-death"],
+  [4, "withdraw-line"],
+  [4, "restore-line"],
+  [10, "raise-query"],
+  [4, "answer-query"],
+  [6, "close-query"],
+  [7, "reopen-query"],
+  [2, "cancel-query"],
+  [6, "sign"],
+  [3, "reinstate"],
+  [1, "void-participant"],
 ];
 
 const anyContext: fc.Arbitrary<Context> = fc
@@ -317,6 +396,29 @@ const anyContext: fc.Arbitrary<Context> = fc
   })
   .map((more) => by({ ...more, at: instantAt("2026-06-30T17:00", beijing) }));
 
+const rareRoles: { readonly [K in Command["kind"]]?: Role } = {
+  "supply-list": "allocation-keeper",
+  "raise-query": "monitor",
+  "close-query": "monitor",
+  "reopen-query": "data-manager",
+  "cancel-query": "data-manager",
+};
+
+function isAsked({ kind }: Command): boolean {
+  return kind in rareRoles;
+}
+
+/** Stands for the manifest that a signer is shown. */
+const right = "right" as Sha256;
+
+/** A signature is given over what the record holds when it is given, which no generator can know. */
+export function asGiven(command: Command, person: ParticipantState | undefined): Command {
+  if (command.kind !== "sign" || command.manifest !== right) return command;
+  if (person === undefined) return command;
+  const { places, meaning } = command;
+  return { ...command, manifest: manifestOf(study, person, places, meaning) };
+}
+
 const anyStep = fc
   .tuple(
     fc.oneof(...kinds.map(([weight, kind]) => ({ weight, arbitrary: command(kind) }))),
@@ -324,9 +426,9 @@ const anyStep = fc
   )
   .map(([asked, context]): Step => {
     const command = asked as Command;
-    // Few roles may do what concerns the whole study; by chance alone it would never happen.
-    const role = command.kind === "supply-list" ? "allocation-keeper" : "study-manager";
-    const mayNot = "participant" in command || context.seed === "two";
+    // Few roles may do what concerns the whole study, or ask queries; by chance alone it would hardly happen.
+    const role = rareRoles[command.kind] ?? "study-manager";
+    const mayNot = context.seed === "two" || ("participant" in command && !isAsked(command));
     return { command, context: mayNot ? context : { ...context, role } };
   });
 
@@ -347,15 +449,25 @@ const course: readonly Step[] = people.flatMap((id): Step[] => {
     { kind: "start-visit", participant: id, visit: "9", date: "2026-03-02" },
     { kind: "record-dose", participant: id, date: "2026-03-03" },
     { ...form("SUMMARY", { note: "n" }), visit: "9" } as Command,
+    { ...form("VS", {}), complete: true } as Command,
+    { kind: "withdraw-line", participant: id, form: "AE", line: 1, reason: "another's" },
     { kind: "save-form", participant: id, form: "DOUBLE", values: { note: "n" } },
   ];
-  return commands.map((each) => ({ command: each, context: li }));
+  const asked: Command[] = [
+    { kind: "raise-query", participant: id, form: "VS", visit: "10", field: "weight", text: "?" },
+    { kind: "raise-query", participant: id, visit: "10", text: "?" },
+  ];
+  const monitor = by({ role: "monitor", sites: "all" });
+  return [
+    ...commands.map((each) => ({ command: each, context: li })),
+    ...asked.map((each) => ({ command: each, context: monitor })),
+  ];
 });
 
 export const anySteps = fc
   .tuple(
     fc.array(anyStep, { minLength: 15, maxLength: 60 }),
-    fc.subarray([...course], { minLength: 28 }),
+    fc.subarray([...course], { minLength: 38 }),
   )
   .chain(([random, regular]) =>
     fc

@@ -1,4 +1,4 @@
-import { type Datum, isMissing, numberOf } from "../../definition/index.ts";
+import { type Datum, isMissing, isQualified, numberOf } from "../../definition/index.ts";
 import type { Cell } from "../table.ts";
 import type { FieldEntry } from "./catalogue.ts";
 
@@ -14,7 +14,9 @@ export function datumCell(entry: FieldEntry, datum: Datum | undefined, type: Cel
   if (typeof datum === "number") return datum;
   if (typeof datum === "boolean") return datum ? "Y" : "N";
   if (typeof datum === "string") return entry.codes === undefined ? datum : submitted(entry, datum);
+  if ("qualifier" in datum) return type === "number" ? null : datum.entered;
   if ("entered" in datum) return type === "number" ? datum.value : datum.entered;
+  if ("typed" in datum) return datum.date;
   if ("file" in datum) return datum.file;
   if ("signedBy" in datum) return datum.signedBy;
   return datum.map((code) => submitted(entry, code)).join(";");
@@ -43,6 +45,9 @@ export function unitOf(entry: FieldEntry, datum: Datum | undefined): string | un
 /** A value in the field's own unit, or the score of its code. */
 export function standardCell(entry: FieldEntry, datum: Datum | undefined, type: CellType): Cell {
   if (datum === undefined || isMissing(datum)) return null;
+  if (isQualified(datum) && datum.unit !== undefined && type === "text") {
+    return `${datum.qualifier}${datum.limit ?? ""}`;
+  }
   return numberOf(datum) ?? scoreCell(entry, datum) ?? datumCell(entry, datum, type);
 }
 

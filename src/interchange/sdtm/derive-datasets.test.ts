@@ -123,7 +123,11 @@ test("a dose level is known by its id", () => {
 });
 
 test("an event of the course has a date, a name and, where it ends something, a reason", () => {
-  const left = somebody({ treatmentEnded: "2024-02-01", endReason: "Moved away" });
+  const left = somebody({
+    treatmentEnded: "2024-02-01",
+    treatmentEndReason: "Moved away",
+    endReason: "Left",
+  });
   const event = (of: "date" | "name" | "reason") =>
     cells(from.event(of, "treatment-ended"), people, { person: left });
   assert.deepEqual(
@@ -131,6 +135,28 @@ test("an event of the course has a date, a name and, where it ends something, a 
     [["2024-02-01"], ["TREATMENT ENDED"], ["Moved away"]],
   );
   assert.deepEqual(cells(from.event("date", "died"), people), [null]);
+});
+
+test("a withdrawn line gives no record, and somebody added by mistake none at all", () => {
+  const { logs } = somebody();
+  const withdrawn = { reason: "another's", by: "li", at: "2024-02-01T00:00:00.000Z" };
+  const struck = { ...logs["AE"]?.["1"], withdrawn };
+  const without = somebody({ logs: { ...logs, AE: { ...logs["AE"], 1: struck } } as never });
+  assert.deepEqual(cells(from.field("term"), events, { person: without }), ["Ache"]);
+  assert.deepEqual(cells(from.field("severity"), rows, { person: without }), []);
+  assert.deepEqual(cells(from.constant(1), people, { person: somebody({ status: "voided" }) }), []);
+});
+
+test("a result beyond what was measured is its sign and limit in a column of texts, and no number", () => {
+  const beyond = { qualifier: "<", limit: 50, entered: "<110", unit: "[lb_av]" } as const;
+  const person = somebody({
+    forms: { first: { VS: filled("VS", { visit: "first", values: { weight: beyond } }) } },
+  });
+  const result = (of: "original" | "standard", type: "text" | "number") =>
+    cells(from.result(of), findings, { person, type });
+  assert.deepEqual(result("original", "text"), ["<110"]);
+  assert.deepEqual(result("standard", "text"), ["<50"]);
+  assert.deepEqual(result("standard", "number"), [null]);
 });
 
 test("a dose is the record's own, the first or the last", () => {

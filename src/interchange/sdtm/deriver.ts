@@ -103,6 +103,8 @@ export function makeDeriver(
     masked: [...masked],
     cellOf: (record, column) => cellAt(record, placeOf(column)),
     rowsOf(participant) {
+      // Added by mistake: there is no such person in the trial.
+      if (participant.status === "voided") return [];
       const all = makeRecords(personOf(participant), dataset.records);
       const records = holds === undefined ? all : all.filter(holds);
       for (const record of records) {

@@ -139,7 +139,8 @@ export function eventSource({ of, event }: SourceOf<"event">): Read {
     if (name === undefined || date === undefined) return null;
     if (of === "date") return date;
     if (of === "name") return eventNames[name] ?? null;
-    const ends = name === "screen-failed" || name === "treatment-ended" || name === "withdrawn";
+    if (name === "treatment-ended") return state.treatmentEndReason ?? null;
+    const ends = name === "screen-failed" || name === "withdrawn";
     return ends ? (state.endReason ?? null) : null;
   };
 }
