@@ -31,6 +31,11 @@ export interface Command {
    * Without it the events themselves, with their versions, decide.
    */
   readonly content?: Json;
+  /**
+   * Who does it. The database then verifies, as it records, that this person may write to each of the streams.
+   * Without it the command is the system's own.
+   */
+  readonly person?: string;
   readonly appends: readonly StreamAppend[];
 }
 

@@ -16,6 +16,22 @@ export class IdempotencyConflict extends Error {
   }
 }
 
+/** The person may not write there, as the database knows their access at this moment. */
+export class WriteForbidden extends Error {
+  override readonly name = "WriteForbidden";
+  readonly study: string;
+  readonly person: string;
+
+  /** @param what the command's id, or the stream */
+  constructor(study: string, person: string, what: string) {
+    super(
+      `${person} holds no access to study ${study} that allows writing this (${what}). Nothing was recorded; an administrator can see and give access.`,
+    );
+    this.study = study;
+    this.person = person;
+  }
+}
+
 /** The record contradicts itself: somebody or something changed it outside of Neurite. */
 export class RecordDamaged extends Error {
   override readonly name = "RecordDamaged";
@@ -83,6 +99,13 @@ export function inPlainWords(error: unknown): unknown {
   const ofConnection =
     "syscall" in error || /connection|terminated|timeout|socket/i.test(error.message);
   return ofConnection && failureKind(error) === "lost" ? unavailable(error) : error;
+}
+
+/** Whether the database is away or cannot take anything now, as opposed to a mistake in what was asked of it. */
+export function isAway(error: unknown): boolean {
+  const plain = inPlainWords(error);
+  if (!(plain instanceof StoreUnavailable)) return false;
+  return plain.cause === undefined || failureKind(plain.cause) !== "wrong";
 }
 
 const reasons: readonly (readonly [pattern: RegExp, what: string, todo: string])[] = [

@@ -4,7 +4,7 @@ import { queryOrExplain } from "./connect.ts";
 import { StoreUnavailable } from "./embedded/index.ts";
 import { sqlState, unavailable } from "./failure.ts";
 import { lockKey } from "./lock.ts";
-import { ensureRole, roleName } from "./role.ts";
+import { ensureRoles, roleName } from "./role.ts";
 import { fastSha256 } from "./seal.ts";
 
 /** One step in the history of the store's tables. */
@@ -41,7 +41,7 @@ export async function migrate(
   try {
     const due = outstanding(migrations, await readApplied(client, schema), schema);
     if (due.length === 0) return;
-    await ensureRole(client, schema);
+    await ensureRoles(client, schema);
     for (const migration of due) await apply(client, schema, migration);
   } catch (error) {
     throw sqlState(error) === "42501" ? lacksRight(error, schema) : error;

@@ -95,12 +95,22 @@ export function openingContract(open: OpenDatabase): void {
         });
         await owner.query(`create role poor_app nologin`);
         await owner.query(`grant poor_app to ${login}`);
+        await assert.rejects(migrate(poor, "poor"), (error) => {
+          assert.ok(error instanceof StoreUnavailable);
+          assert.match(
+            error.todo,
+            /: CREATE ROLE poor_app_person NOLOGIN; GRANT poor_app_person TO "/,
+          );
+          return true;
+        });
+        await owner.query("create role poor_app_person nologin");
+        await owner.query(`grant poor_app_person to ${login}`);
         await migrate(poor, "poor");
         await poor.end();
       } finally {
         await owner.query(`drop owned by ${login}`);
         await owner.query(`drop role ${login}`);
-        await owner.query("drop role if exists poor_app");
+        await owner.query("drop role if exists poor_app, poor_app_person");
       }
     });
 

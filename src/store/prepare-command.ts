@@ -21,6 +21,8 @@ export interface PreparedCommand {
   readonly study: string;
   readonly id: string;
   readonly contentHash: string;
+  /** Whose right to write the database is to verify; undefined: the system's own command. */
+  readonly person: string | undefined;
   readonly shape: string;
   readonly events: readonly PreparedEvent[];
   /** Bytes of all bodies. */
@@ -41,11 +43,13 @@ export function prepareCommand(command: Command): PreparedCommand {
   checkName("command", id);
   const keys = new Set(appends.map((append) => streamKey(append.study, append.stream)));
   if (keys.size !== appends.length) throw new Fault(`command ${id} appends to one stream twice`);
+  if (command.person?.includes("\0") === true) throw new Fault("no person's id holds a zero byte");
   if (appends.length === 0) throw new Fault(`command ${id} appends nothing`);
   const events = appends.flatMap((append) => prepareAppend(id, append));
   return {
     study,
     id,
+    person: command.person,
     contentHash: fastSha256(
       command.content === undefined
         ? events.map(({ body }) => body).join("\n")

@@ -9,33 +9,53 @@ export function roleName(schema: string): string {
 }
 
 /**
- * Sees to it that the role exists and that the login may take it on.
+ * The role under which the database itself decides what a person may read. It can change nothing, and sees only
+ * what the policies of migration `0007-access` show to the person of the transaction.
+ */
+export function personRoleName(schema: string): string {
+  return `${roleName(schema)}_person`;
+}
+
+/**
+ * Sees to it that both roles exist and that the login may take them on.
  *
  * @throws StoreUnavailable with what the database administrator must run, when the login may not
  */
-export async function ensureRole(client: pg.Client, schema: string): Promise<void> {
-  const role = roleName(schema);
-  const state = await readState(client, role);
-  try {
-    if (!state.exists) {
-      await client.query(`create role ${role} nologin`).catch((error: unknown) => {
-        // Another process of ours made it in the meantime.
-        if (!["42710", "23505"].includes(sqlState(error) ?? "")) throw error;
-      });
-    }
-    if (!(await canTakeOn(client, role))) await client.query(`grant ${role} to current_user`);
-  } catch (error) {
-    if (sqlState(error) !== "42501") throw unavailable(error);
+export async function ensureRoles(client: pg.Client, schema: string): Promise<void> {
+  const missing: string[] = [];
+  let login = "";
+  let cause: unknown;
+  for (const role of [roleName(schema), personRoleName(schema)]) {
+    const state = await readState(client, role);
+    ({ login } = state);
     const steps = [
       ...(state.exists ? [] : [`CREATE ROLE ${role} NOLOGIN;`]),
-      `GRANT ${role} TO "${state.login}";`,
+      `GRANT ${role} TO "${login}";`,
     ];
-    throw new StoreUnavailable(
-      `The login «${state.login}» may not make the role ${role}, under which Neurite can only add to the record.`,
-      `Ask the database administrator to run once: ${steps.join(" ")}`,
-      error,
-    );
+    try {
+      await ensureRole(client, role, state.exists);
+    } catch (error) {
+      if (sqlState(error) !== "42501") throw unavailable(error);
+      missing.push(...steps);
+      cause = error;
+    }
   }
+  if (missing.length === 0) return;
+  throw new StoreUnavailable(
+    `The login «${login}» may not make the roles under which Neurite can only add to the record and people read only what is theirs to read.`,
+    `Ask the database administrator to run once: ${missing.join(" ")}`,
+    cause,
+  );
+}
+
+async function ensureRole(client: pg.Client, role: string, exists: boolean): Promise<void> {
+  if (!exists) {
+    await client.query(`create role ${role} nologin`).catch((error: unknown) => {
+      // Another process of ours made it in the meantime.
+      if (!["42710", "23505"].includes(sqlState(error) ?? "")) throw error;
+    });
+  }
+  if (!(await canTakeOn(client, role))) await client.query(`grant ${role} to current_user`);
 }
 
 async function readState(

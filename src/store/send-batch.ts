@@ -2,7 +2,7 @@ import type pg from "pg";
 import { Fault } from "../kernel/index.ts";
 import { byteaArray, textArray } from "./binary-array.ts";
 import type { Outcome } from "./event.ts";
-import { IdempotencyConflict, RecordDamaged } from "./failure.ts";
+import { IdempotencyConflict, RecordDamaged, sqlState, WriteForbidden } from "./failure.ts";
 import type { HeadCache } from "./head-cache.ts";
 import { streamKey } from "./names.ts";
 import { type PreparedCommand, readAnswer } from "./prepare-command.ts";
@@ -33,14 +33,10 @@ export async function sendBatch(
   doomed: ReadonlySet<PreparedCommand> = new Set(),
 ): Promise<readonly Answer[]> {
   const batch = seal(commands, doomed, await findPrevious(target, heads, commands));
-  const places = batch.parameters.map((_, index) => `$${index + 1}`).join(",");
-  const { rows } = await target.client.query<{ readonly answers: readonly (string | number)[] }>({
-    name: `append ${target.schema}`,
-    text: `select ${target.schema}.append(${places}) as answers`,
-    values: [...batch.parameters],
-    ...limit(target),
-  });
-  const answers = rows[0]?.answers ?? [];
+  const answers = await callAppend(target, commands, batch);
+  if ("forbidden" in answers) {
+    return sendWithout(new Set(answers.forbidden), target, heads, { commands, doomed });
+  }
   return commands.map((command, index) => {
     const start = batch.starts[index] ?? 0;
     if (typeof answers[0] === "number") {
@@ -51,6 +47,75 @@ export async function sendBatch(
     if (answer === undefined) throw new Fault("the append function left a command unanswered");
     return readOutcome({ command, start }, String(answer), batch, heads);
   });
+}
+
+/** The state of the error by which the function check_writes names the commands it refused; all was undone. */
+export const writeForbidden = "NW403";
+
+type Answers = readonly (string | number)[] | { readonly forbidden: readonly number[] };
+
+/** Where nobody is named nobody is asked, and it costs nothing. */
+async function callAppend(
+  { client, schema, ...rest }: Target,
+  commands: readonly PreparedCommand[],
+  { parameters }: Batch,
+): Promise<Answers> {
+  const named = commands.some(({ person }) => person !== undefined);
+  const places = parameters.map((_, index) => `$${index + 1}`).join(",");
+  const append = `${schema}.append(${places})`;
+  // One after the other in a statement, instead of one inside the other: PL/pgSQL copies every array it is handed.
+  const text = named
+    ? `select ${schema}.check_writes(${append}, $22, $10, $13, $14, $15, $17) as answers`
+    : `select ${append} as answers`;
+  const persons = named ? [textArray(commands.map(({ person }) => person))] : [];
+  try {
+    const { rows } = await client.query<{ readonly answers: Answers }>({
+      name: `${named ? "checked append" : "append"} ${schema}`,
+      text,
+      values: [...parameters, ...persons],
+      ...limit({ client, schema, ...rest }),
+    });
+    return rows[0]?.answers ?? [];
+  } catch (error) {
+    if (sqlState(error) !== writeForbidden) throw error;
+    const { detail = "[]" } = error as { readonly detail?: string };
+    return { forbidden: JSON.parse(detail) as readonly number[] };
+  }
+}
+
+/** Sends a batch again without the commands (1 … n) that the database refused; they are answered here. */
+async function sendWithout(
+  forbidden: ReadonlySet<number>,
+  target: Target,
+  heads: HeadCache,
+  { commands, doomed }: Sending,
+): Promise<readonly Answer[]> {
+  const refused = commands.filter((_, index) => forbidden.has(index + 1));
+  const others = commands.filter((_, index) => !forbidden.has(index + 1));
+  if (refused.length === 0)
+    throw new Fault("the append function refused commands it was not given");
+  const lost = others.filter((one) => refused.some((other) => continues(one, other)));
+  const answers =
+    others.length === 0
+      ? []
+      : await sendBatch(target, heads, others, new Set([...doomed, ...lost]));
+  return commands.map((command) => {
+    const answer = answers[others.indexOf(command)];
+    return answer ?? new WriteForbidden(command.study, command.person ?? "", command.id);
+  });
+}
+
+interface Sending {
+  readonly commands: readonly PreparedCommand[];
+  readonly doomed: ReadonlySet<PreparedCommand>;
+}
+
+/** Whether a command goes on where the other would have written. */
+function continues(one: PreparedCommand, other: PreparedCommand): boolean {
+  return one.events.some(
+    ({ key, version, first }) =>
+      first && other.events.some((event) => event.key === key && event.version < version),
+  );
 }
 
 /** The types of `pg` do not know its per-query time limit. */

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type pg from "pg";
-import type { Sha256 } from "../kernel/index.ts";
+import type { Json, Sha256 } from "../kernel/index.ts";
+import { asPerson, mayRead } from "./as-person.ts";
+import { type Attachments, openAttachments } from "./attachments.ts";
+import { catchUpAudit } from "./audit-entries.ts";
 import { catchUp } from "./catch-up.ts";
 import {
   type Checkpoint,
@@ -13,16 +16,26 @@ import { type Cut, type CutOrder, listCuts, readCut, takeCut } from "./cut.ts";
 import { startServer } from "./embedded/index.ts";
 import type { Command, Outcome, Recorded, StoredEvent } from "./event.ts";
 import { inPlainWords, unavailable } from "./failure.ts";
+import { noteFollowed, readFollowed } from "./followed.ts";
 import { headCache } from "./head-cache.ts";
+import { readMarks, type Tail } from "./marks.ts";
 import { migrate } from "./migrate.ts";
 import { checkSchema } from "./names.ts";
 import { findRecorded } from "./recorded.ts";
 import { type Projection, prepareProjection, resetProjection } from "./projection.ts";
 import { readAll, readStream } from "./read.ts";
 import { roleName } from "./role.ts";
+import {
+  type AuditFilter,
+  type AuditPage,
+  type AuditPageOrder,
+  searchJournal,
+  streamJournal,
+} from "./search-journal.ts";
 import { withSession } from "./session.ts";
 import { openSigningKey } from "./signing-key.ts";
 import { stablePosition } from "./stable-snapshot.ts";
+import { openSummaries, type Summaries } from "./summaries.ts";
 import { type VerifyOptions, type VerifyReport, verifyJournal } from "./verify.ts";
 import { startWriter } from "./writer.ts";
 
@@ -56,14 +69,23 @@ export interface Store {
    * Records the events of a command, all or none. Returns when they are on disk.
    *
    * @throws IdempotencyConflict when the id was used for another command
+   * @throws WriteForbidden when the command names a person who may not write to each of its streams
    * @throws StoreUnavailable when the database is away for too long or its disk is full; whether the
    * command was recorded may then be unknown: send it again under the same id
    * @throws RecordDamaged when the stream does not end as it did
    */
   append(command: Command): Promise<Outcome>;
 
-  /** Where the events of a command stand that was recorded earlier; undefined when none was under this id. */
-  recorded(study: string, commandId: string): Promise<readonly Recorded[] | undefined>;
+  /**
+   * Where the events of a command stand that was recorded earlier; undefined when none was under this id.
+   *
+   * @throws IdempotencyConflict when it was recorded with another content than the one given
+   */
+  recorded(
+    study: string,
+    commandId: string,
+    content?: Json,
+  ): Promise<readonly Recorded[] | undefined>;
 
   /** One stream's events in order, from a version (1, if left out). */
   readStream(study: string, stream: string, fromVersion?: number): AsyncIterable<StoredEvent>;
@@ -97,6 +119,30 @@ export interface Store {
     projection: Projection,
     onProgress?: (position: number, last: number) => void,
   ): Promise<number>;
+
+  /**
+   * Reads as a person, in a read-only transaction in which the database shows only what they may see now; nothing
+   * to an unknown one. `read` sends fixed statements with parameters, never SQL made by others.
+   */
+  asPerson<T>(person: string, read: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  /** The version of a stream's last event if the person may read the stream; undefined when the database shows them nothing. */
+  mayRead(person: string, study: string, stream: string): Promise<number | undefined>;
+  readonly summaries: Summaries;
+  readonly attachments: Attachments;
+
+  /** What is settled after a position, without the events themselves. With nothing new it costs one index look-up. */
+  readMarks(after: number): Promise<Tail>;
+  /** Up to which position something that follows the journal under a name of its own is current; 0 at first. */
+  followed(name: string): Promise<number>;
+  /** Notes how far a follower came; it never goes back. */
+  follow(name: string, position: number): Promise<void>;
+
+  /** A page of a study's audit trail as the person may see it, the newest first, and how many there are. */
+  searchJournal(person: string, order: AuditPageOrder): Promise<AuditPage>;
+  /** All that a filter asks for as the person may see it, the oldest first, in pages of bounded size. */
+  streamJournal(person: string, filter: AuditFilter): AsyncIterable<readonly StoredEvent[]>;
+  /** Makes what the audit trail is searched by current, so that the next search need not; returns how far it is. */
+  catchUpAudit(): Promise<number>;
 
   /** For reading projections. Its sessions can read everything and change only projections. */
   readonly pool: pg.Pool;
@@ -153,11 +199,21 @@ export async function openStore(place: StorePlace, options: StoreOptions = {}): 
       schema,
       pool,
       append: (command) => writer.append(command),
-      recorded: (study, id) => findRecorded(source, study, id),
+      recorded: (study, id, content) => findRecorded(source, study, id, content),
       readStream: (study, stream, fromVersion = 1) =>
         readStream(source, heads, { study, stream, fromVersion }),
       readAll: (after = 0, upTo) => readAll(source, { after, upTo }),
       settledPosition: () => withSession(pool, (client) => stablePosition(client, schema)),
+      asPerson: (person, read) => asPerson(source, person, read),
+      mayRead: (person, study, stream) => mayRead(source, person, { study, stream }),
+      summaries: openSummaries(source),
+      attachments: openAttachments(source),
+      readMarks: (after) => readMarks(source, after),
+      followed: (name) => readFollowed(source, name),
+      follow: (name, position) => noteFollowed(source, name, position),
+      searchJournal: (person, order) => searchJournal(source, person, order),
+      streamJournal: (person, filter) => streamJournal(source, person, filter),
+      catchUpAudit: () => catchUpAudit(source),
       takeCut: (study, studyVersion, by) => takeCut(source, { study, studyVersion, by }),
       listCuts: (study) => listCuts(source, study),
       readCut: (cut, order) => readCut(source, cut, order),

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import study from "../../examples/sci-xs228/study.ts";
 import type { Command, Context, ParticipantState } from "../engine/index.ts";
 import { instant, isRefusal, type SiteId, type Zone } from "../kernel/index.ts";
+import { WriteForbidden } from "./failure.ts";
 import { openStore, type Store } from "./store.ts";
 import { openTrial, type Trial } from "./trial.ts";
 
@@ -167,4 +168,23 @@ test("a command sent again under its id is answered as the first time, also afte
   const { id, command } = vitals("P3", 81.5, "P3/vitals");
   const answer = await trial.execute(command, context(id));
   assert.ok(!isRefusal(answer) && answer.repeated && answer.events.length === 1);
+});
+
+test("as persons, a command is recorded only if the database itself lets its actor write", async () => {
+  const trial = openTrial(store, study, { asPersons: true });
+  await screened(openTrial(store, study), "P5");
+  const { id, command } = vitals("P5", 70, "P5/person");
+  await assert.rejects(trial.execute(command, context(id)), WriteForbidden);
+  assert.equal((await trial.participant("P5"))?.forms["screening"]?.["VS"], undefined);
+  await store.pool.query(
+    "insert into neurite.person (id, name, email) values ('tester', 'T', 'tester@example.org')",
+  );
+  await store.pool.query(
+    "insert into neurite.access_grant values ('grant', 'tester', $1, 'coordinator', 'GZ01', null, now(), null)",
+    [study.id],
+  );
+  const answer = await trial.execute(command, context(id));
+  assert.ok(!isRefusal(answer) && !answer.repeated);
+  const state = await trial.participant("P5");
+  assert.equal(state?.forms["screening"]?.["VS"]?.values["weight"], 70);
 });

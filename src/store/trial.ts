@@ -2,10 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isRefusal, type Json, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import {
-  applyAllocation,
-  applyParticipant,
-  applyStudy,
   type AllocationState,
+  applyTo,
   type Command as EngineCommand,
   type Context,
   type Decided,
@@ -15,6 +13,7 @@ import {
   noStudy,
   type ParticipantState,
   type Stream,
+  type StreamState,
   type StudyState,
 } from "../engine/index.ts";
 import { StoreUnavailable } from "./embedded/index.ts";
@@ -22,12 +21,16 @@ import type { EventBody, Recorded } from "./event.ts";
 import type { Store } from "./store.ts";
 import { openTurns } from "./turns.ts";
 
+export { applyTo };
+
 /** The answer to a command that was carried out: what was recorded, and whether that was earlier. */
 export interface Done {
   readonly kind: "done";
   readonly events: readonly Recorded[];
   /** The command had been carried out before under the same id; nothing was written now. */
   readonly repeated: boolean;
+  /** What was decided and recorded now; absent where it was recorded earlier. */
+  readonly decided?: readonly Decided[];
 }
 
 /** A study being run on a store: commands in, events kept, refusals out. */
@@ -42,7 +45,16 @@ export interface Trial {
   studyState(): Promise<StudyState>;
   /** Who is in which arm: for unblinded roles only. */
   allocation(): Promise<AllocationState>;
-  participant(id: string): Promise<ParticipantState | undefined>;
+  /** A participant's state; at least as new as a version of their stream, where one is named. */
+  participant(id: string, atLeast?: number): Promise<ParticipantState | undefined>;
+}
+
+export interface TrialOptions {
+  /**
+   * The actor of each command is a person of this store, and the database itself verifies that they may write.
+   * `execute` then rejects with WriteForbidden where they may not. Default: commands are the system's own.
+   */
+  readonly asPersons?: boolean;
 }
 
 /** How long a command is decided again while others get ahead of it, ms. */
@@ -54,7 +66,7 @@ const maxKept = 5_000;
  * order in which they were given; others beside each other. States are kept in memory only as far as they were used
  * lately, and only as a cache: the store refuses every event that was decided on an older version of a stream.
  */
-export function openTrial(store: Store, study: Study): Trial {
+export function openTrial(store: Store, study: Study, options: TrialOptions = {}): Trial {
   const states = new Map<Stream, Promise<Kept>>();
   const turns = openTurns();
 
@@ -99,7 +111,7 @@ export function openTrial(store: Store, study: Study): Trial {
       context,
     );
     if (isRefusal(decision) || decision.events.length === 0) {
-      const earlier = await store.recorded(study.id, context.command);
+      const earlier = await store.recorded(study.id, context.command, command as unknown as Json);
       if (earlier !== undefined) return { kind: "done", events: earlier, repeated: true };
       if (!fresh) return attempt(command, context, true);
       return isRefusal(decision) ? decision : { kind: "done", events: [], repeated: false };
@@ -119,6 +131,7 @@ export function openTrial(store: Store, study: Study): Trial {
       study: study.id,
       id: context.command,
       content: command as unknown as Json,
+      ...(options.asPersons === true ? { person: context.actor } : {}),
       appends: decided.map(({ stream, expected, events }) => ({
         study: study.id,
         stream,
@@ -138,7 +151,7 @@ export function openTrial(store: Store, study: Study): Trial {
           );
       }
     }
-    return { kind: "done", events: answer.events, repeated };
+    return { kind: "done", events: answer.events, repeated, ...(repeated ? {} : { decided }) };
   }
 
   return {
@@ -156,8 +169,14 @@ export function openTrial(store: Store, study: Study): Trial {
       }),
     studyState: async () => (await load("study")).state as StudyState,
     allocation: async () => (await load("allocation")).state as AllocationState,
-    participant: async (id) =>
-      (await load(`participant/${id}`)).state as ParticipantState | undefined,
+    async participant(id, atLeast = 0) {
+      const stream: Stream = `participant/${id}`;
+      const known = (await load(stream)).state as ParticipantState | undefined;
+      if ((known?.version ?? 0) >= atLeast) return known;
+      // Another server has moved the record on.
+      states.delete(stream);
+      return (await load(stream)).state as ParticipantState | undefined;
+    },
   };
 }
 
@@ -184,7 +203,7 @@ function keysOf(command: EngineCommand): Stream[] {
 
 /** A stream's state as far as it is known; the state itself is of the stream's kind. */
 interface Kept {
-  readonly state: StudyState | AllocationState | ParticipantState | undefined;
+  readonly state: StreamState;
 }
 
 function after(kept: Kept, { stream, events }: Decided): Kept {
@@ -198,11 +217,4 @@ async function read(store: Store, study: string, stream: Stream): Promise<Kept> 
     state = applyTo(stream, state, stored.event as unknown as Event);
   }
   return { state };
-}
-
-/** The state of a stream after an event of it. */
-export function applyTo(stream: Stream, state: Kept["state"], event: Event): Kept["state"] {
-  if (stream === "study") return applyStudy(state as StudyState, event as never);
-  if (stream === "allocation") return applyAllocation(state as AllocationState, event as never);
-  return applyParticipant(state as ParticipantState | undefined, event as never);
 }

@@ -41,7 +41,40 @@ const story: readonly (readonly [stream: string, event: Omit<EventBody, "at">])[
     person,
     { type: "participant-withdrawn", from: "study", date: "2026-03", reason: "moved \\ away\t\n" },
   ],
+  [person, lineChanged("line-withdrawn", 1, "2026-02-02")],
+  [person, lineChanged("line-restored", 1, "2026-02-02")],
+  [person, lineChanged("line-withdrawn", 2, "2026-02-16")],
+  [person, { type: "query-raised", query: 1, place: {}, text: "?" }],
+  [person, { type: "forms-signed", meaning: "reviewed", places: [], manifest: "hash" }],
+  [
+    person,
+    {
+      type: "visit-corrected",
+      visit: "day29",
+      date: "2026-03-02",
+      number: 4.1,
+      contact: "phone",
+      before: {},
+      reason: "typo",
+    },
+  ],
+  [
+    person,
+    {
+      type: "participant-reinstated",
+      from: "withdrawn",
+      before: "2026-03",
+      to: "enrolled",
+      since: "2026-01",
+      reason: "another person",
+    },
+  ],
 ];
+
+function lineChanged(type: string, line: number, date: string): Omit<EventBody, "at"> {
+  const dose = { date, level: "high", visit: "day1" };
+  return { type, place: { form: "EX", line }, dose, reason: "mistake", by: "sun" };
+}
 
 function saved(form: string, visit: string, more: object): Omit<EventBody, "at"> {
   return { type: "form-saved", form, visit, values: {}, by: "li", ...more };
@@ -61,10 +94,11 @@ const expected = {
       participant: "S1-001",
       site: "S1",
       screened: "2026-01-02",
-      status: "withdrawn",
-      since: "2026-03",
+      status: "enrolled",
+      since: "2026-01",
       treatment_ended: "2026-03-03",
-      reason: "moved \\ away\t\n",
+      treatment_end_reason: "rash",
+      reason: "another person",
     },
   ],
   course_visit: [
@@ -78,6 +112,7 @@ const expected = {
       number: 4.1,
       days_outside: null,
       reason: null,
+      contact: "phone",
     },
     {
       study: "S",
@@ -89,6 +124,7 @@ const expected = {
       number: null,
       days_outside: null,
       reason: null,
+      contact: null,
     },
   ],
   course_form: [
@@ -103,6 +139,7 @@ const expected = {
       findings: [],
       saved_by: "wang",
       saved_at: at(13),
+      withdrawn: false,
     },
     {
       study: "S",
@@ -115,6 +152,7 @@ const expected = {
       findings: [],
       saved_by: "li",
       saved_at: at(14),
+      withdrawn: true,
     },
     {
       study: "S",
@@ -127,6 +165,7 @@ const expected = {
       findings: ["C4"],
       saved_by: "wang",
       saved_at: at(6),
+      withdrawn: null,
     },
   ],
   course_dose: [
@@ -137,6 +176,7 @@ const expected = {
       date: "2026-02-02",
       visit: "day1",
       deviations: ["early"],
+      withdrawn: false,
     },
     {
       study: "S",
@@ -145,6 +185,7 @@ const expected = {
       date: "2026-02-16",
       visit: "day1",
       deviations: [],
+      withdrawn: true,
     },
   ],
 };

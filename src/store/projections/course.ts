@@ -1,5 +1,5 @@
 import { unreachable } from "../../kernel/index.ts";
-import type { FormChange, ParticipantEventBody, Stamp } from "../../engine/index.ts";
+import type { FormChange, LineChange, ParticipantEventBody, Stamp } from "../../engine/index.ts";
 import type { StoredEvent } from "../event.ts";
 import type { Cell, ProjectedRows, Projection } from "../projection.ts";
 
@@ -16,7 +16,7 @@ import type { Cell, ProjectedRows, Projection } from "../projection.ts";
  */
 export const course: Projection = {
   name: "course",
-  edition: 1,
+  edition: 2,
   tables: [
     {
       name: "course_participant",
@@ -29,7 +29,9 @@ export const course: Projection = {
         status: "text",
         since: "text",
         treatment_ended: "text",
-        /** Why screening, treatment or taking part ended. */
+        /** Why treatment ended, with taking part going on. */
+        treatment_end_reason: "text",
+        /** Why screening or taking part ended, or why the participant is void; of one reinstated, why. */
         reason: "text",
       },
       key: ["study", "participant"],
@@ -39,6 +41,7 @@ export const course: Projection = {
         status: "known",
         since: "known",
         treatment_ended: "known",
+        treatment_end_reason: "known",
         reason: "known",
       },
     },
@@ -59,6 +62,8 @@ export const course: Projection = {
         days_outside: "integer",
         /** Why it was skipped. */
         reason: "text",
+        /** How it was held: `site`, `phone`, `home` or `video`; null where nobody said. */
+        contact: "text",
       },
       key: ["study", "participant", "visit"],
     },
@@ -80,9 +85,18 @@ export const course: Projection = {
         findings: "jsonb",
         saved_by: "text",
         saved_at: "text",
+        /** Whether the line is withdrawn; null where it never was. */
+        withdrawn: "boolean",
       },
       key: ["study", "participant", "form", "visit", "line"],
-      joins: { saves: "sum", completed_at: "known", saved_by: "known", saved_at: "known" },
+      joins: {
+        saves: "sum",
+        completed_at: "known",
+        findings: "known",
+        saved_by: "known",
+        saved_at: "known",
+        withdrawn: "known",
+      },
     },
     {
       name: "course_dose",
@@ -96,9 +110,11 @@ export const course: Projection = {
         visit: "text",
         /** Rules of the regimen that it did not keep when it was recorded, as a JSON array. */
         deviations: "jsonb",
+        /** Whether its line is withdrawn, so that it does not count; null where it never was. */
+        withdrawn: "boolean",
       },
       key: ["study", "participant", "line"],
-      joins: { deviations: "known" },
+      joins: { deviations: "known", withdrawn: "known" },
     },
   ],
   apply(events, rows) {
@@ -113,12 +129,12 @@ const streamPrefix = "participant/";
 function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows): void {
   const event = kept as unknown as ParticipantEventBody & Stamp;
   const who = [study, stream.slice(streamPrefix.length)] as const;
-  const stands = (status: string, since: string, reason?: string): void =>
-    rows.put("course_participant", [...who, null, null, status, since, null, reason ?? null]);
+  const stands = (status: string, since: string | null, reason?: string): void =>
+    rows.put("course_participant", [...who, null, null, status, since, null, null, reason ?? null]);
   switch (event.type) {
     case "participant-screened": {
       const { site, date } = event;
-      rows.put("course_participant", [...who, site, date, "screening", date, null, null]);
+      rows.put("course_participant", [...who, site, date, "screening", date, null, null, null]);
       return;
     }
     case "screening-failed":
@@ -128,7 +144,7 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
     case "participant-withdrawn": {
       const { date, reason } = event;
       if (event.from === "study") return stands("withdrawn", date, reason);
-      rows.put("course_participant", [...who, null, null, null, null, date, reason]);
+      rows.put("course_participant", [...who, null, null, null, null, date, reason, null]);
       return;
     }
     case "participant-completed":
@@ -137,13 +153,14 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
       return stands("died", event.date);
     case "visit-started":
     case "visit-corrected": {
-      const { visit, date, endDate = null, number = null, daysOutside = null } = event;
-      rows.put("course_visit", [...who, visit, "held", date, endDate, number, daysOutside, null]);
+      const { visit, date, endDate = null, number = null, contact = null } = event;
+      const when = [date, endDate, number, event.daysOutside ?? null] as const;
+      rows.put("course_visit", [...who, visit, "held", ...when, null, contact]);
       return;
     }
     case "visit-skipped": {
       const { visit, reason } = event;
-      rows.put("course_visit", [...who, visit, "skipped", null, null, null, null, reason]);
+      rows.put("course_visit", [...who, visit, "skipped", null, null, null, null, reason, null]);
       return;
     }
     case "form-saved":
@@ -154,7 +171,20 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
     case "consent-given":
     case "eligibility-assessed":
     case "participant-assigned":
+    case "query-raised":
+    case "query-answered":
+    case "query-reopened":
+    case "query-closed":
+    case "query-cancelled":
+    case "forms-signed":
       return;
+    case "participant-reinstated":
+      return stands(event.to, event.since, event.reason);
+    case "participant-voided":
+      return stands("voided", null, event.reason);
+    case "line-withdrawn":
+    case "line-restored":
+      return followLine(who, event, event.type === "line-withdrawn", rows);
     default:
       return unreachable(event);
   }
@@ -171,9 +201,30 @@ function followForm(
   const saved: readonly Cell[] = follows === undefined ? [event.by, event.at] : [null, null];
   const saves = follows === undefined ? 1 : 0;
   const completed = complete === true ? event.at : null;
-  rows.put("course_form", [...who, form, visit, line, saves, completed, print(findings), ...saved]);
+  rows.put("course_form", [
+    ...who,
+    form,
+    visit,
+    line,
+    saves,
+    completed,
+    print(findings),
+    ...saved,
+    null,
+  ]);
   if (dose === undefined) return;
-  rows.put("course_dose", [...who, line, dose.date, dose.visit ?? null, deviations]);
+  rows.put("course_dose", [...who, line, dose.date, dose.visit ?? null, deviations, null]);
+}
+
+function followLine(
+  who: readonly [study: string, participant: string],
+  { place: { form, line }, dose }: LineChange,
+  withdrawn: boolean,
+  rows: ProjectedRows,
+): void {
+  rows.put("course_form", [...who, form, "", line, 0, null, null, null, null, withdrawn]);
+  if (dose === undefined) return;
+  rows.put("course_dose", [...who, line, dose.date, dose.visit ?? null, null, withdrawn]);
 }
 
 function print(paths: readonly string[] | undefined): string {
