@@ -8,16 +8,7 @@ import {
   type SiteId,
   zone,
 } from "../kernel/index.ts";
-import {
-  type CodeList,
-  type Datum,
-  type Expression,
-  type Field,
-  fieldsOf,
-  type Form,
-  type Study,
-  walk,
-} from "../definition/index.ts";
+import { type Expression, fieldsOf, type Form, type Study, walk } from "../definition/index.ts";
 import {
   assess,
   type Command,
@@ -25,13 +16,15 @@ import {
   noAllocation,
   noStudy,
   type State,
-  type Values,
 } from "../engine/index.ts";
 import { carryOut } from "./carry-out.ts";
-import { drawDatum } from "./draw-datum.ts";
+import { composeForm, lookFor, recomposeForm, spoilForm } from "./compose-form.ts";
+import type { Composing } from "./draw-values.ts";
+import { flatFields } from "./form-manner.ts";
+import type { FormValues } from "./look-at.ts";
 
 /** Values of a virtual participant's screening forms, by visit, then form. */
-export type ScreeningValues = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+export type ScreeningValues = Readonly<Record<string, Readonly<Record<string, FormValues>>>>;
 
 /** When each screening visit of a virtual participant is held, in order. */
 export interface ScreeningVisit {
@@ -46,6 +39,9 @@ export interface Candidate {
 }
 
 const rounds = 4_000;
+
+/** How many forms keep something to look at. */
+export const keptFindings = 0.045;
 
 /**
  * Finds screening values that meet every criterion, by drawing and then redrawing what an unmet criterion reads.
@@ -68,6 +64,7 @@ export function drawScreening(
     else draft.restore(before);
   }
   if (failing && unmet.length === 0) unmet = spoil(study, draft, random);
+  draft.settle(unmet);
   return { values: draft.keep().values, unmet };
 }
 
@@ -84,8 +81,6 @@ function spoil(study: Study, draft: ScreeningDraft, random: Random): readonly st
   return draft.unmet();
 }
 
-type FormValues = Readonly<Record<string, Datum>>;
-
 /** Values and the state of the record that holds them: both are never changed, only replaced. */
 interface Snapshot {
   readonly values: Readonly<Record<string, Readonly<Record<string, FormValues>>>>;
@@ -96,7 +91,6 @@ class ScreeningDraft {
   readonly #study: Study;
   readonly #visits: readonly ScreeningVisit[];
   readonly #random: Random;
-  readonly #codes: ReadonlyMap<string, CodeList>;
   readonly #reads: ReadonlyMap<string, readonly FieldName[]>;
   readonly #context: Context;
   #now: Snapshot;
@@ -105,7 +99,6 @@ class ScreeningDraft {
     this.#study = study;
     this.#visits = visits;
     this.#random = random;
-    this.#codes = new Map(study.codeLists.map((list) => [list.id, list]));
     this.#reads = new Map(
       study.eligibility.map((criterion) => [criterion.id, fieldsRead(study, criterion.when)]),
     );
@@ -114,7 +107,7 @@ class ScreeningDraft {
     for (const { visit, day } of visits) {
       for (const form of this.#formsAt(visit)) {
         for (let tries = 0; tries < 20; tries++) {
-          if (this.#save(visit, form.id, this.#drawForm(form, day))) break;
+          if (this.#save(visit, form.id, this.#drawForm(visit, form, day))) break;
         }
       }
     }
@@ -137,11 +130,53 @@ class ScreeningDraft {
     for (const { visit, day } of this.#visits) {
       for (const form of this.#formsAt(visit)) {
         if (form.id !== one.form) continue;
-        const drawn = this.#drawForm(form, day);
-        const { [one.field]: value } = drawn;
-        const kept = this.#now.values[visit]?.[form.id] ?? {};
-        const values = whole || value === undefined ? drawn : { ...kept, [one.field]: value };
+        const kept = this.#now.values[visit]?.[form.id];
+        const composing = this.#composing(visit, form, day);
+        const values =
+          whole || kept === undefined || composing === undefined
+            ? this.#drawForm(visit, form, day)
+            : recomposeForm(composing, kept, one.field);
         this.#save(visit, form.id, values);
+      }
+    }
+    this.#agree();
+  }
+
+  /** Looks at every form once more: what no longer agrees is mended, and now and then something is left to be asked. */
+  settle(unmet: readonly string[]): void {
+    for (const { visit, day } of this.#visits) {
+      for (const form of this.#formsAt(visit)) {
+        const values = this.#now.values[visit]?.[form.id];
+        const composing = this.#composing(visit, form, day);
+        if (values === undefined || composing === undefined) continue;
+        if (hasFindings(this.#now.state, visit, form.id)) {
+          this.#try(visit, form.id, recomposeForm(composing, values), unmet);
+        }
+        if (this.#random.uniform() > keptFindings) continue;
+        const kept = this.#now.values[visit]?.[form.id] ?? values;
+        const spoilt = spoilForm(composing, kept);
+        if (spoilt !== undefined) this.#try(visit, form.id, spoilt, unmet);
+      }
+    }
+  }
+
+  #try(visit: string, form: string, values: FormValues, unmet: readonly string[]): void {
+    const before = this.#now;
+    if (!this.#save(visit, form, values) || this.unmet().join() !== unmet.join()) {
+      this.#now = before;
+    }
+  }
+
+  /** Values that follow from another form's, such as an age at onset from the birthday, are brought in line. */
+  #agree(): void {
+    for (const { visit, day } of this.#visits) {
+      for (const form of this.#formsAt(visit)) {
+        const values = this.#now.values[visit]?.[form.id];
+        const composing = this.#composing(visit, form, day);
+        const agreed = values && composing && lookFor(composing, values)?.values;
+        if (agreed !== undefined && JSON.stringify(agreed) !== JSON.stringify(values)) {
+          this.#save(visit, form.id, agreed);
+        }
       }
     }
   }
@@ -161,19 +196,33 @@ class ScreeningDraft {
     );
   }
 
-  #drawForm(form: Form, today: number): FormValues {
-    const values: Record<string, Datum> = {};
-    const drawing = { random: this.#random, today, codes: this.#codes };
-    for (const field of flatFields(form)) {
-      const datum = drawDatum(field, drawing);
-      if (datum !== undefined) values[field.id] = datum;
-    }
-    return values;
+  #drawForm(visit: string, form: Form, day: number): FormValues {
+    const composing = this.#composing(visit, form, day);
+    return composing === undefined ? {} : composeForm(composing);
+  }
+
+  #composing(visit: string, form: Form, day: number): Composing | undefined {
+    const { participant } = this.#now.state;
+    if (participant === undefined || flatFields(form).length === 0) return undefined;
+    const place = { form: form.id, visit };
+    return {
+      study: this.#study,
+      participant,
+      place,
+      day,
+      zone: this.#context.zone,
+      random: this.#random,
+      by: "site",
+    };
   }
 
   /** Saves a form through the engine; what it refuses is not kept. */
   #save(visit: string, form: string, values: FormValues): boolean {
-    const command = { kind: "save-form" as const, participant: scratch, form, visit, values };
+    const stored = this.#now.values[visit]?.[form] ?? {};
+    const gone = Object.keys(stored).filter((id) => values[id] === undefined);
+    const cleared = Object.fromEntries(gone.map((id) => [id, null]));
+    const sent = { ...values, ...cleared };
+    const command = { kind: "save-form" as const, participant: scratch, form, visit, values: sent };
     const state = carryOut(this.#study, this.#now.state, command, this.#context);
     if (state === undefined) return false;
     const atVisit = { ...this.#now.values[visit], [form]: values };
@@ -182,16 +231,8 @@ class ScreeningDraft {
   }
 }
 
-/**
- * Fields outside repeating groups that site staff or a laboratory enter, or the participant.
- * What tells who got what is entered by nobody here.
- */
-export function flatFields(form: Form, by: "site" | "participant" = "site"): readonly Field[] {
-  const flat = form.groups.filter((group) => group.repeats !== true);
-  return fieldsOf({ ...form, groups: flat }).filter(
-    ({ origin, unblinding }) =>
-      unblinding !== true && (origin === "participant") === (by === "participant"),
-  );
+function hasFindings({ participant }: State, visit: string, form: string): boolean {
+  return (participant?.forms[visit]?.[form]?.findings.length ?? 0) > 0;
 }
 
 interface FieldName {

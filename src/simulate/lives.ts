@@ -14,7 +14,8 @@ import {
 } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import type { Context, Role } from "../engine/index.ts";
-import { liveParticipant, type Person } from "./life.ts";
+import { liveParticipant } from "./life.ts";
+import type { Person } from "./person.ts";
 import { screeningVisits } from "./screening-visits.ts";
 import type { Answer, Step } from "./step.ts";
 
@@ -62,6 +63,9 @@ export async function rehearse(study: Study, rehearsal: Rehearsal, carry: Carry)
 }
 
 type Site = Pick<Study["sites"][number], "id" | "zone" | "country">;
+
+/** One in so many of those who join leaves. */
+const leavingEvery = 5;
 
 const fallbackSite: Site = { id: "01", zone: "UTC", country: "CHN" };
 
@@ -130,16 +134,24 @@ function peopleOf(
 ): Person[] {
   const draw = random.split("people");
   const { cohorts } = study;
+  let joining = 0;
   return Array.from({ length: participants }, (_, index): Person => {
     const site = sites[draw.below(sites.length)] ?? fallbackSite;
     const cohort = cohorts[Math.floor((index * cohorts.length) / participants)]?.id;
+    const planned = firstDose + index * 21 + draw.below(10);
+    const failsScreening = draw.uniform() < 0.25;
+    if (!failsScreening) joining += 1;
+    // Some of those who join come no more after their first visits.
+    const leaves = joining % leavingEvery === 2 && !failsScreening;
     return {
       id: `${site.id}-${String(index + 1).padStart(3, "0")}`,
       site: site.id,
       zone: site.zone as Zone,
-      firstDose: firstDose + index * 21 + draw.below(10),
+      firstDose: planned,
       ...(cohort === undefined ? {} : { cohort }),
-      failsScreening: draw.uniform() < 0.25,
+      failsScreening,
+      turn: joining,
+      ...(leaves ? { leavesAfter: 1 + draw.below(3) } : {}),
     };
   });
 }

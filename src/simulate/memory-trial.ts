@@ -2,9 +2,7 @@ import { isRefusal, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import {
   type AllocationState,
-  applyAllocation,
-  applyParticipant,
-  applyStudy,
+  applyTo,
   type Command,
   type Context,
   type Decided,
@@ -37,11 +35,11 @@ export function openMemoryTrial(study: Study, keepEvents = true): MemoryTrial {
   const streams = new Map<Stream, Event[]>();
 
   function apply(stream: Stream, event: Event): void {
-    if (stream === "study") state = applyStudy(state, event as never);
-    else if (stream === "allocation") allocation = applyAllocation(allocation, event as never);
+    if (stream === "study") state = applyTo(stream, state, event);
+    else if (stream === "allocation") allocation = applyTo(stream, allocation, event);
     else {
       const id = stream.slice("participant/".length);
-      participants.set(id, applyParticipant(participants.get(id), event as never));
+      participants.set(id, applyTo(stream, participants.get(id), event));
     }
     if (!keepEvents) return;
     const kept = streams.get(stream);

@@ -7,7 +7,7 @@ import {
   type SiteId,
 } from "../kernel/index.ts";
 import type { Command, Role } from "../engine/index.ts";
-import type { Person } from "./life.ts";
+import type { Person } from "./person.ts";
 import type { Step } from "./step.ts";
 
 /** Makes the next step of a life: what is done on a day, and by whom. */
