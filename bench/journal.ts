@@ -4,17 +4,12 @@
  * size, in tables with nothing but a primary key. A save writes three rows: the event, the command, the stream's end.
  * At least 0.7 × of a transaction of three inserts; the same in a single statement, one round trip, is shown beside.
  */
-import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { isRefusal, refusalText } from "../src/kernel/index.ts";
-import { openConnection } from "../src/store/connect.ts";
 import type { RunningServer } from "../src/store/embedded/index.ts";
-import { fastSha256 } from "../src/store/seal.ts";
 import { openTrial, type Store, type Trial } from "../src/store/index.ts";
 import { arrival, begin, context, save as saving, setUp, study, visits } from "./assessment.ts";
+import { findPgbench, prepareRows, runPgbench, writeScript, writeTransaction } from "./pgbench.ts";
 import { median, peakMegabytes, perSecond, printRow } from "./report.ts";
 import { withScratchStore } from "./scratch-store.ts";
 
@@ -37,7 +32,9 @@ await withScratchStore(async (store, server) => {
   for (let round = 0; round < rounds; round++) {
     ours.push(await save(seconds));
     for (const [index, script] of scripts.entries()) {
-      theirs[index]?.push(await bareInserts(pgbench ?? "", script, server));
+      theirs[index]?.push(
+        await runPgbench(pgbench ?? "", script, server, { clients: writers, seconds }),
+      );
     }
   }
   const row = { bench: "journal", what: "a save of 20 fields, 8 writers, on disk" };
@@ -98,65 +95,14 @@ async function saves(
   return (1000 * count) / (performance.now() - started);
 }
 
-/** `pgbench` of this machine, in PATH or where Debian keeps it. */
-function findPgbench(): string | undefined {
-  const debian = "/usr/lib/postgresql";
-  const folders = [
-    ...(process.env["PATH"] ?? "").split(delimiter),
-    ...(existsSync(debian)
-      ? readdirSync(debian).map((version) => join(debian, version, "bin"))
-      : []),
-  ];
-  return folders.map((folder) => join(folder, "pgbench")).find((file) => existsSync(file));
-}
-
-/** Three tables, and for each peer a script that inserts one row of the journal's size into each. */
+/** For each peer a script that inserts one row of the journal's size into each of three tables. */
 async function prepareBare(store: Store, server: RunningServer): Promise<readonly string[]> {
-  const { pool, schema } = store;
-  const { host, port, user, database } = server;
-  const tables = { event: "journal", command: "command", head: "stream_head" };
-  const owner = await openConnection({ host, port, user, database }, {});
-  const inserts: string[] = [];
-  for (const [name, original] of Object.entries(tables)) {
-    const { rows } = await pool.query<{ bytes: number }>(
-      `select avg(pg_column_size(r.*))::integer as bytes from
-         (select * from ${schema}.${original} ${name === "event" ? "where type = 'form-saved'" : ""}) r`,
-    );
-    await owner.query(
-      `create table bare_${name} (id bigserial primary key, body text) with (toast_tuple_target = 8160)`,
-    );
-    inserts.push(`insert into bare_${name} (body) values ('${filler(rows[0]?.bytes ?? 0)}')`);
-  }
-  await owner.end();
+  const inserts = await prepareRows(store, server);
   const [event = "", command = "", head = ""] = inserts;
-  const texts = [
-    ["begin", ...inserts, "commit"].map((line) => `${line};\n`).join(""),
-    `with event as (${event}), command as (${command})\n${head};\n`,
-  ];
-  return Promise.all(
-    texts.map(async (text, index) => {
-      const script = join(host, "..", "..", `bare-${index}.sql`);
-      await writeFile(script, text);
-      return script;
-    }),
-  );
-}
-
-/** Text that does not compress, so that a row has a given size with its header and key. */
-function filler(bytes: number): string {
-  let text = "";
-  while (text.length < bytes - 36) text += fastSha256(text);
-  return text.slice(0, Math.max(1, bytes - 36));
-}
-
-/** Transactions a second that pgbench reaches with a script. */
-async function bareInserts(
-  pgbench: string,
-  script: string,
-  { host, port, user, database }: RunningServer,
-): Promise<number> {
-  const place = ["-h", host, "-p", String(port), "-U", user, database];
-  const load = ["-n", "-M", "prepared", "-c", String(writers), "-j", "2", "-T", String(seconds)];
-  const { stdout } = await promisify(execFile)(pgbench, [...load, "-f", script, ...place]);
-  return Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
+  const folder = join(server.host, "..", "..");
+  const single = `with event as (${event}), command as (${command})\n${head}`;
+  return Promise.all([
+    writeTransaction(folder, "bare-0", inserts),
+    writeScript(folder, "bare-1", [single]),
+  ]);
 }

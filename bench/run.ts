@@ -7,7 +7,19 @@ import { cpus, loadavg, platform, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { printHeading } from "./report.ts";
 
-const benches = ["engine", "journal", "rebuild", "verify", "cut", "replay", "types", "xpt"];
+const benches = [
+  "engine",
+  "journal",
+  "rebuild",
+  "verify",
+  "cut",
+  "replay",
+  "types",
+  "xpt",
+  "saving",
+  "matrix",
+  "export",
+];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));
 if (unknown.length > 0) {

@@ -54,7 +54,7 @@ describe("a disk that becomes full in the middle of a run", { skip: cannot }, ()
       "--log",
       log,
     ];
-    const running = begin("start", example, ...options);
+    const running = begin("rehearse", example, ...options);
     await reached(log, 8_000, running);
     fill(filler);
     const { code, stderr } = await running.ended;
@@ -69,7 +69,7 @@ describe("a disk that becomes full in the middle of a run", { skip: cannot }, ()
 
     rmSync(filler);
     assertAcknowledged(await readKept(store), log);
-    const { code: second, stdout } = await begin("start", example, ...options, "--json").ended;
+    const { code: second, stdout } = await begin("rehearse", example, ...options, "--json").ended;
     assert.equal(second, 0);
     const result = JSON.parse(stdout) as { events: number; repeated: number; verified: boolean };
     assert.equal(result.verified, true);

@@ -21,7 +21,7 @@ const course: Course = {
   folder: await scratchFolder(),
   schema: "neurite",
   words: [
-    "start",
+    "rehearse",
     join(repository, "examples/sci-xs228"),
     "--participants",
     "30",

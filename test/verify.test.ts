@@ -61,7 +61,7 @@ async function victim(owner: Client): Promise<Row> {
 
 describe("verify", () => {
   before(async () => {
-    const { code, stderr } = await neurite("start", example, "--until", "2025-09-15", ...place);
+    const { code, stderr } = await neurite("rehearse", example, "--until", "2025-09-15", ...place);
     assert.equal(code, 0, stderr);
   });
 

@@ -18,6 +18,14 @@ function staticChecks(update: boolean): readonly StaticCheck[] {
   return [
     { name: "types", run: () => fromTool(runTool("tsc", ["-p", "."])) },
     {
+      name: "types of the application in the browser",
+      run: () => fromTool(runTool("tsc", ["-p", "tsconfig.web.json"])),
+    },
+    {
+      name: "types of the tests in a browser",
+      run: () => fromTool(runTool("tsc", ["-p", "tsconfig.browser.json"])),
+    },
+    {
       name: "types of the pure floors, without Node or a browser",
       run: () => fromTool(runTool("tsc", ["-p", "tsconfig.pure.json"])),
     },

@@ -16,28 +16,28 @@ type Words = readonly [en: string, zhCN: string];
 const judged = {
   INCL02: [
     "Diagnosis of probable AD as defined by NINCDS and the ADRDA guidelines (Protocol Attachment LZZT.7).",
-    "根据NINCDS-ADRDA标准(方案附件LZZT.7)诊断为很可能的阿尔茨海默病。",
+    "根据NINCDS-ADRDA标准（方案附件LZZT.7）诊断为很可能的阿尔茨海默病。",
   ],
   INCL03: ["MMSE score of 10 to 23.", "MMSE评分10–23分。"],
   INCL05: [
     "CNS imaging (CT scan or MRI of brain) compatible with AD within past 1 year.",
-    "近1年内中枢神经系统影像(头颅CT或MRI)符合阿尔茨海默病。",
+    "近1年内中枢神经系统影像（头颅CT或MRI）符合阿尔茨海默病。",
   ],
   INCL06: [
     "Investigator has obtained informed consent signed by the patient (and/or legal representative) and by the caregiver.",
-    "研究者已取得患者(和/或法定代理人)及照料者签署的知情同意书。",
+    "研究者已取得患者（和/或法定代理人）及照料者签署的知情同意书。",
   ],
   INCL07: [
     "Geographic proximity to investigator's site that allows adequate follow-up.",
-    "居住地距研究中心较近,可保证随访。",
+    "居住地距研究中心较近，可保证随访。",
   ],
   INCL08: [
     "Caregiverwill monitor administration of prescribed medications, and will be responsible for the overall care of the patient at home.",
-    "照料者将监督用药,并负责患者的家庭照护。",
+    "照料者将监督用药，并负责患者的家庭照护。",
   ],
   EXCL09: [
     "Persons who have previously completed or withdrawn from this study or any other investigating xanomeline TTS or the oral formulation of xanomeline.",
-    "既往完成或退出过本研究,或其他占诺美林透皮或口服制剂研究者。",
+    "既往完成或退出过本研究，或其他占诺美林透皮或口服制剂研究者。",
   ],
   EXCL10: [
     "Use of any investigational agent or approved Alzheimer's therapeutic medication within 30 days prior to enrollment into the study.",
@@ -72,7 +72,7 @@ const judged = {
   ],
   EXCL20: [
     "A history within the last 5 years of a serious respiratory disorder (see list).",
-    "近5年内有严重呼吸系统疾病史(见清单)。",
+    "近5年内有严重呼吸系统疾病史（见清单）。",
   ],
   EXCL21: [
     "A history within the last 5 years of a serious genitourinary disorder.",
@@ -88,15 +88,15 @@ const judged = {
   ],
   EXCL24: [
     "A history within the last 5 years of a serious infectious disease (see list in protocol).",
-    "近5年内有严重感染性疾病史(见方案清单)。",
+    "近5年内有严重感染性疾病史（见方案清单）。",
   ],
   EXCL25: [
     "A history within the last 5 years of a primary or recurrent malignant disease (with exceptions, see list in protocol).",
-    "近5年内有原发或复发恶性肿瘤史(例外见方案清单)。",
+    "近5年内有原发或复发恶性肿瘤史（例外见方案清单）。",
   ],
   EXCL26: [
     "Visual, hearing, or communication disabilities impairing the ability to participate in the study; (for example, inability to speak or understand English, illiteracy).",
-    "视力、听力或沟通障碍影响参加研究(如不能说或听懂英语、不识字)。",
+    "视力、听力或沟通障碍影响参加研究（如不能说或听懂英语、不识字）。",
   ],
   EXCL27: [
     "Laboratory test values exceeding the Lilly Reference Range III for the patient's age in any of the following analytes: creatinine, total bilirubin, SGOT, SGPT, etc.",
@@ -104,12 +104,12 @@ const judged = {
   ],
   EXCL28: [
     "Central laboratory test values below reference range for folate, and vitamin B12, and outside reference range for thyroid function tests.",
-    "中心实验室叶酸、维生素B12低于参考范围,或甲状腺功能超出参考范围。",
+    "中心实验室叶酸、维生素B12低于参考范围，或甲状腺功能超出参考范围。",
   ],
   EXCL29: ["Positive syphilis screening with confirmatory testing.", "梅毒筛查阳性且经确证。"],
   EXCL30: [
     "Central laboratory test value above reference range for glycosylated hemoglobin (A1C) (insulin dependent diabetes mellitus patients only).",
-    "中心实验室糖化血红蛋白(A1C)高于参考范围(仅限胰岛素依赖型糖尿病患者)。",
+    "中心实验室糖化血红蛋白(A1C)高于参考范围（仅限胰岛素依赖型糖尿病患者）。",
   ],
   EXCL31: [
     "Treatment with medications within 1 month prior to enrollment (see list).",
@@ -147,7 +147,7 @@ export const eligibility = form(
     checks: [
       soft("IE01", own.INCL03.not().or(valuesOf(miniMental).total.between(10, 23)), [
         "Criterion 3 is called met, but the recorded MMSE total is not 10 to 23. Correct one of them.",
-        "已判定符合入选标准3,但记录的MMSE总分不在10–23分范围内,请更正其中一项。",
+        "已判定符合入选标准3，但记录的MMSE总分不在10–23分范围内，请更正其中一项。",
       ]),
     ],
   }),
@@ -172,7 +172,7 @@ export function criteria({
       "INCL01",
       [
         "Males and postmenopausal females at least 50 years of age.",
-        "男性或绝经后女性,年龄≥50岁。",
+        "男性或绝经后女性，年龄≥50岁。",
       ],
       DM.age.atLeast(50).and(DM.sex.is("M").or(IE.postmenopausal)),
       { source },
@@ -181,7 +181,7 @@ export function criteria({
       "INCL04",
       [
         "Modified Hachinski Ischemic Scale score of <= 4. (Protocol Attachment LZZT.8).",
-        "改良Hachinski缺血量表评分≤4分(方案附件LZZT.8)。",
+        "改良Hachinski缺血量表评分≤4分（方案附件LZZT.8）。",
       ],
       HI.total.atMost(4),
       { source },

@@ -68,7 +68,7 @@ export const adasCog = form(
       "Recall of test instructions",
       "测验指令回忆",
     ]),
-    total: derived(["ADAS-Cog (11) total", "ADAS-Cog(11项)总分"], {
+    total: derived(["ADAS-Cog (11) total", "ADAS-Cog（11项）总分"], {
       sdtm: {
         test: "ACTOT",
         testName: "ADAS-COG(11) Subscore",

@@ -74,7 +74,7 @@ export const adverseEvents = form(
     checks: [
       hard("AE01", own.end.onOrAfter(own.start), [
         "The event ends before it began. Check both dates.",
-        "结束日期早于开始日期,请核对两个日期。",
+        "结束日期早于开始日期，请核对两个日期。",
       ]),
       soft(
         "AE02",
@@ -93,12 +93,12 @@ export const adverseEvents = form(
         ),
         [
           "A criterion of seriousness is ticked, but the event is not called serious. Correct one of them.",
-          "已勾选严重性标准,但未判定为严重不良事件,请更正其中一项。",
+          "已勾选严重性标准，但未判定为严重不良事件，请更正其中一项。",
         ],
       ),
       soft("AE03", own.serious.or(own.death.not()), [
         "A fatal event is serious. Correct the outcome or the seriousness.",
-        "导致死亡的事件属于严重不良事件,请更正其中一项。",
+        "导致死亡的事件属于严重不良事件，请更正其中一项。",
       ]),
     ],
   }),
@@ -127,7 +127,7 @@ export const disposition = form(
     lastContact: date(["End of taking part", "参与结束日期"], {
       help: [
         "Only where screening ends: the last day the person was in contact with the site.",
-        "仅筛选失败者填写:与研究中心最后联系的日期。",
+        "仅筛选失败者填写：与研究中心最后联系的日期。",
       ],
     }),
   },
@@ -137,7 +137,7 @@ export const disposition = form(
     checks: [
       soft("DS01", how.isNot("SCREEN FAILURE").or(lastContact.answered()), [
         "Screening ended: add the last day of contact.",
-        "筛选已结束,请补填最后联系日期。",
+        "筛选已结束，请补填最后联系日期。",
       ]),
     ],
   }),

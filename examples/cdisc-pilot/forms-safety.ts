@@ -131,15 +131,15 @@ export const vitalSigns = form(
     checks: [
       soft("VS01", own.diastolicLying.below(own.systolicLying), [
         "Lying: diastolic pressure is not below systolic pressure. Check both against the source.",
-        "卧位:舒张压不低于收缩压,请对照原始记录核对。",
+        "卧位：舒张压不低于收缩压，请对照原始记录核对。",
       ]),
       soft("VS02", own.temperature.between(34, 40), [
         "Body temperature is unusual. Correct it, or confirm that it matches the source.",
-        "体温异常。请更正,或确认与原始记录一致。",
+        "体温异常。请更正，或确认与原始记录一致。",
       ]),
       soft("VS03", own.weight.minus(own.weight.previous()).absolute().atMost(7), [
         "Weight differs by more than 7 kg from the visit before. Correct it, or confirm that it matches the source.",
-        "体重与上次访视相差超过7 kg。请更正,或确认与原始记录一致。",
+        "体重与上次访视相差超过7 kg。请更正，或确认与原始记录一致。",
       ]),
     ],
   }),
@@ -204,7 +204,7 @@ export const exposure = form(
     checks: [
       hard("EX01", end.onOrAfter(start), [
         "The patches end before they begin. Check both dates.",
-        "末次使用日期早于开始日期,请核对两个日期。",
+        "末次使用日期早于开始日期，请核对两个日期。",
       ]),
     ],
   }),

@@ -57,7 +57,7 @@ export const diagnosis = form(
     checks: [
       soft("MH01", onset.onOrBefore(visitDate("screening1")), [
         "The disease began after screening. Check the date.",
-        "起病日期晚于筛选日期,请核对。",
+        "起病日期晚于筛选日期，请核对。",
       ]),
     ],
   }),

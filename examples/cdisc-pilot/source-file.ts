@@ -16,7 +16,7 @@ export type OpenFile = (name: string) => Chunks | undefined;
 const missingFile = defineIssue(
   "pilot.missing-file",
   "The data folder has neither {first} nor {second}; without it nothing can be lived again. Name the folder that holds the pilot's files.",
-  "数据文件夹中既没有 {first},也没有 {second},无法重演。请指定存放该试验文件的文件夹。",
+  "数据文件夹中既没有 {first}，也没有 {second}，无法重演。请指定存放该试验文件的文件夹。",
 );
 const missingColumn = defineIssue(
   "pilot.missing-column",
@@ -26,7 +26,7 @@ const missingColumn = defineIssue(
 const badDate = defineIssue(
   "pilot.date",
   "{file}: {person} has {shown} where a date to the day is needed ({column}).",
-  "{file}:{person} 的 {column} 为 {shown},此处需要精确到日的日期。",
+  "{file}:{person} 的 {column} 为 {shown}，此处需要精确到日的日期。",
 );
 
 /** One row of a source file, whatever its format: blank texts are empty, blank numbers are absent. */

@@ -29,7 +29,7 @@ export default defineStudy({
       aliases: ["xanomeline TTS", "LY246708"],
       description: {
         en: "Patch of 50 cm² (54 mg) or 75 cm² (81 mg), worn daily",
-        "zh-CN": "透皮贴剂,50 cm²(54 mg)或75 cm²(81 mg),每日使用",
+        "zh-CN": "透皮贴剂，50 cm²(54 mg)或75 cm²(81 mg),每日使用",
       },
       source: "CDISCPILOT01, TS.OBJPRIM",
     },
@@ -87,7 +87,7 @@ export default defineStudy({
   ],
   eligibility: (fields) => criteria(fields),
   endpoints: ({ CO, GI }) => [
-    endpoint("ADAS", "primary", ["ADAS-Cog (11) total at week 24", "第24周ADAS-Cog(11项)总分"], {
+    endpoint("ADAS", "primary", ["ADAS-Cog (11) total at week 24", "第24周ADAS-Cog（11项）总分"], {
       measure: CO.total,
       visit: week24,
       source: "CDISCPILOT01, TS.OBJPRIM",

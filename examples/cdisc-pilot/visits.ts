@@ -85,13 +85,13 @@ export const ecgRemoval = clinic(
 );
 export const week6 = clinic("week6", ["Week 6", "第6周"], 42, 7, safety);
 export const week8 = clinic("week8", ["Week 8", "第8周"], 56, 8, efficacy);
-export const week10 = clinic("week10", ["Week 10 (T)", "第10周(电话)"], 70, 8.1, telephone);
+export const week10 = clinic("week10", ["Week 10 (T)", "第10周（电话）"], 70, 8.1, telephone);
 export const week12 = clinic("week12", ["Week 12", "第12周"], 84, 9, safety);
-export const week14 = clinic("week14", ["Week 14 (T)", "第14周(电话)"], 98, 9.1, telephone);
+export const week14 = clinic("week14", ["Week 14 (T)", "第14周（电话）"], 98, 9.1, telephone);
 export const week16 = clinic("week16", ["Week 16", "第16周"], 112, 10, efficacy);
-export const week18 = clinic("week18", ["Week 18 (T)", "第18周(电话)"], 126, 10.1, telephone);
+export const week18 = clinic("week18", ["Week 18 (T)", "第18周（电话）"], 126, 10.1, telephone);
 export const week20 = clinic("week20", ["Week 20", "第20周"], 140, 11, safety);
-export const week22 = clinic("week22", ["Week 22 (T)", "第22周(电话)"], 154, 11.1, telephone);
+export const week22 = clinic("week22", ["Week 22 (T)", "第22周（电话）"], 154, 11.1, telephone);
 export const week24 = clinic("week24", ["Week 24", "第24周"], 168, 12, efficacy);
 export const week26 = clinic("week26", ["Week 26", "第26周"], 182, 13, {
   forms: [vitalSigns, laboratory],

@@ -23,7 +23,7 @@ const blank = (value: unknown): boolean => value === "" || value === null || val
 
 describe("cut", () => {
   before(async () => {
-    const words = ["start", controlled, "--participants", "8"];
+    const words = ["rehearse", controlled, "--participants", "8"];
     const { code, stderr } = await neurite(...words, "--store", "store", "--out", "lived");
     assert.equal(code, 0, stderr);
   });

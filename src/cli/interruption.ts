@@ -4,6 +4,8 @@ import { Problem } from "./problem.ts";
 /** Ctrl-C, or the system asking this process to end, heeded where the work can be broken off cleanly. */
 export interface Interruption {
   readonly requested: boolean;
+  /** Resolves when it is requested. */
+  readonly asked: Promise<void>;
   /** @throws Interrupted when this process was asked to end */
   check(): void;
   /** From here on the system's own behaviour holds again. */
@@ -22,9 +24,14 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Takes over Ctrl-C until `release`: the first asks, the second ends this process at once. */
 export function heedInterruption(output: Output): Interruption {
   let requested = false;
+  let heed = (): void => {};
+  const asked = new Promise<void>((done) => {
+    heed = done;
+  });
   const ask = (): void => {
     if (requested) process.exit(130);
     requested = true;
+    heed();
     output.note("\nStopping when what is underway is done. Ctrl-C again ends at once.");
   };
   for (const signal of signals) process.on(signal, ask);
@@ -32,6 +39,7 @@ export function heedInterruption(output: Output): Interruption {
     get requested() {
       return requested;
     },
+    asked,
     check() {
       if (requested) throw new Interrupted();
     },

@@ -3,7 +3,16 @@ import { describe, it } from "node:test";
 import { begin, neurite, scratchFolder } from "./scratch.ts";
 
 await scratchFolder();
-const commands = ["check", "describe", "diff", "replay", "cut", "verify", "start"] as const;
+const commands = [
+  "check",
+  "describe",
+  "diff",
+  "replay",
+  "cut",
+  "verify",
+  "rehearse",
+  "start",
+] as const;
 
 describe("help", () => {
   it("names every command, and says what the exit codes mean", async () => {
@@ -58,10 +67,16 @@ describe("wrong use", () => {
     [["replay", "a"], /^Name an example and its data\./],
     [["cut"], /^Name a study\./],
     [["verify", "a"], /^a is one word too many\./],
-    [["start", "--participants", "many"], /^--participants takes a whole number from 1 to 100,000/],
-    [["start", "--participants", "0"], /^--participants takes a whole number/],
-    [["start", "--until", "2025-02-30"], /^--until takes a day such as 2025-12-31, not 2025-02-30/],
-    [["start", "--schema", "Robert'); drop"], /^--schema takes at most 48 of a–z, 0–9 and _/],
+    [
+      ["rehearse", "--participants", "many"],
+      /^--participants takes a whole number from 1 to 100,000/,
+    ],
+    [["rehearse", "--participants", "0"], /^--participants takes a whole number/],
+    [
+      ["rehearse", "--until", "2025-02-30"],
+      /^--until takes a day such as 2025-12-31, not 2025-02-30/,
+    ],
+    [["rehearse", "--schema", "Robert'); drop"], /^--schema takes at most 48 of a–z, 0–9 and _/],
   ];
   for (const [words, said] of cases) {
     it(`is told apart and answered with what would be right: ${words.join(" ")}`, async () => {

@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, Loader>> = {
   replay: () => import("./replay.ts"),
   cut: () => import("./cut.ts"),
   verify: () => import("./verify.ts"),
+  rehearse: () => import("./rehearse.ts"),
   start: () => import("./start.ts"),
 };
 
@@ -126,6 +127,7 @@ const spoken: ReadonlySet<string> = new Set([
   "StoreUnavailable",
   "RecordDamaged",
   "IdempotencyConflict",
+  "AddressTaken",
 ]);
 
 function report(error: unknown, output: Output): number {

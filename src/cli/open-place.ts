@@ -42,7 +42,7 @@ export function readPlace(
   const folder = resolve(asked ?? join(homeFolder, "store"));
   if (must === "exist" && !existsSync(join(folder, "data"))) {
     throw new Problem(
-      `There is no store in ${shortPath(folder)}. Run a study first (neurite start), or name the folder with --store.`,
+      `There is no store in ${shortPath(folder)}. Run a study first (neurite rehearse), or name the folder with --store.`,
     );
   }
   return { at: { folder }, schema, keyFolder: join(folder, "keys") };

@@ -31,12 +31,12 @@ export async function readCutState(
     for (const { stream, event } of batch) {
       const kept = event as unknown as Event;
       const name = stream as Stream;
-      if (name === "study") study = applyTo(name, study, kept) as StudyState;
+      if (name === "study") study = applyTo(name, study, kept);
       else if (name === "allocation") {
-        allocation = applyTo(name, allocation, kept) as AllocationState;
+        allocation = applyTo(name, allocation, kept);
       } else {
         const id = name.slice("participant/".length);
-        participants.set(id, applyTo(name, participants.get(id), kept) as ParticipantState);
+        participants.set(id, applyTo(name, participants.get(id), kept));
       }
     }
     events += batch.length;

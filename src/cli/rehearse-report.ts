@@ -82,6 +82,7 @@ const statuses = {
   completed: "completed",
   withdrawn: "withdrawn",
   died: "died",
+  voided: "added by mistake",
 } as const satisfies Record<ParticipantStatus, string>;
 
 type People = ReadonlyMap<ParticipantStatus, number>;

@@ -28,11 +28,11 @@ function lines(
     .map((line) => JSON.parse(line) as { command: string; positions: number[] });
 }
 
-describe("start", () => {
+describe("rehearse", () => {
   let first: Result | undefined;
 
   it("lives a study from screening to a verified cut, and prints nothing but JSON with --json", async () => {
-    const words = ["start", example, ...short, "--store", "one", "--log", "one.log", "--json"];
+    const words = ["rehearse", example, ...short, "--store", "one", "--log", "one.log", "--json"];
     const { code, stdout, stderr } = await neurite(...words);
     assert.equal(code, 0, stderr);
     first = JSON.parse(stdout) as Result;
@@ -54,7 +54,7 @@ describe("start", () => {
   });
 
   it("goes on from where it was on a later day", async () => {
-    const words = ["start", example, "--participants", "12", "--until", "2025-10-15"];
+    const words = ["rehearse", example, "--participants", "12", "--until", "2025-10-15"];
     const { code, stdout } = await neurite(...words, "--store", "one", "--json");
     assert.equal(code, 0);
     const second = JSON.parse(stdout) as Result;
@@ -64,7 +64,7 @@ describe("start", () => {
   });
 
   it("does nothing twice, and says so", async () => {
-    const words = ["start", example, "--participants", "12", "--until", "2025-10-15"];
+    const words = ["rehearse", example, "--participants", "12", "--until", "2025-10-15"];
     const { code, stdout } = await neurite(...words, "--store", "one", "--log", "again.log");
     assert.equal(code, 0);
     assert.match(
@@ -83,7 +83,7 @@ describe("start", () => {
   });
 
   it("reads well: aligned, short paths, no line that a terminal would break", async () => {
-    const { stdout } = await neurite("start", example, ...short, "--store", "one");
+    const { stdout } = await neurite("rehearse", example, ...short, "--store", "one");
     const own = stdout.split("\n\n")[1] ?? "";
     for (const line of own.split("\n")) assert.match(line, /^ {2}(\w+ +|) *\S/);
     const columns = own.split("\n").map((line) => /^ {2}\w* +/.exec(line)?.[0].length);
@@ -94,7 +94,7 @@ describe("start", () => {
   });
 
   it("refuses to mix in a run with other participants, and leaves the journal as it was", async () => {
-    const words = ["start", example, ...short, "--seed", "other", "--store", "one"];
+    const words = ["rehearse", example, ...short, "--seed", "other", "--store", "one"];
     const { code, stderr } = await neurite(...words);
     assert.equal(code, 1);
     assert.match(
@@ -108,7 +108,7 @@ describe("start", () => {
 
   it("says before it begins when the log cannot be written", async () => {
     const { code, stderr } = await neurite(
-      "start",
+      "rehearse",
       ...short,
       "--store",
       "two",
@@ -122,7 +122,7 @@ describe("start", () => {
 
 describe("two at the same time on one folder", () => {
   it("share the database and the work: nothing is done twice, and both end well", async () => {
-    const words = ["start", example, ...short, "--store", "shared", "--json"];
+    const words = ["rehearse", example, ...short, "--store", "shared", "--json"];
     const runs = [begin(...words, "--log", "a.log"), begin(...words, "--log", "b.log")];
     const [a, b] = await Promise.all(runs.map(({ ended }) => ended));
     assert.equal(a?.code, 0, a?.stderr);
@@ -143,7 +143,15 @@ describe("Ctrl-C", () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     it(`(${signal}) finishes what is underway, says how to go on, and ends with 130`, async () => {
       const log = `${signal}.log`;
-      const words = ["start", example, "--participants", "60", "--until", "2026-10-01", ...place];
+      const words = [
+        "rehearse",
+        example,
+        "--participants",
+        "60",
+        "--until",
+        "2026-10-01",
+        ...place,
+      ];
       const running = begin(...words, "--log", log);
       while (logSize(log) < 2000) {
         assert.equal(running.child.exitCode, null, "it ended too early");
@@ -158,7 +166,10 @@ describe("Ctrl-C", () => {
         /^Stopping when what is underway is done\. Ctrl-C again ends at once\.$/m,
       );
       assert.match(stderr, /^Stopped\. All \d+ commands given so far are in the journal\.$/m);
-      assert.match(stderr, /^ {2}npx neurite start \S+ .*--store shared --schema stopped --log/m);
+      assert.match(
+        stderr,
+        /^ {2}npx neurite rehearse \S+ .*--store shared --schema stopped --log/m,
+      );
       const { stdout: verified } = await neurite("verify", ...place, "--json");
       const report = JSON.parse(verified) as { events: number; found: number };
       assert.equal(report.found, 0);

@@ -15,7 +15,7 @@ import { readCutState } from "./read-participants.ts";
 import { periodOf, readRehearsal } from "./rehearsal-options.ts";
 import { type Sending, startSending } from "./sending.ts";
 import { shortPath } from "./short-path.ts";
-import { resultOf, sayRun } from "./start-report.ts";
+import { resultOf, sayRun } from "./rehearse-report.ts";
 import { writeDatasets } from "./write-datasets.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,7 +23,7 @@ const defaultStudy = "examples/sci-xs228";
 
 export const command: CliCommand = {
   usage:
-    "start [study] [--participants <n>] [--seed <word>] [--until <date>] [--store <folder|postgresql://…>] [--schema <name>] [--out <folder>] [--log <file>] [--json]",
+    "rehearse [study] [--participants <n>] [--seed <word>] [--until <date>] [--store <folder|postgresql://…>] [--schema <name>] [--out <folder>] [--log <file>] [--json]",
   summary:
     "Runs a study with generated participants, from screening to data cut, and proves the journal. Started again, it continues and does nothing twice.",
   options: {
@@ -56,7 +56,7 @@ export const command: CliCommand = {
       const sending = startSending(trial, { acknowledgements, interruption, bar });
       await liveTrial(store, study, rehearsal, sending);
       bar.done("");
-      const cut = await store.takeCut(study.id, studyHash(study), "start");
+      const cut = await store.takeCut(study.id, studyHash(study), "rehearse");
       const state = await readCutState(store, cut);
       const tables = deriveDatasets(study, [...state.participants.values()]);
       const written = await writeDatasets(folder, study, cut, tables);

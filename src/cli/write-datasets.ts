@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Study, studyHash } from "../definition/index.ts";
 import { datasetColumns, type Table, writeDatasetJson } from "../interchange/index.ts";
+import { softwareVersion } from "../kernel/index.ts";
 import type { Cut } from "../store/index.ts";
 
 /** One dataset file that was written. */
@@ -34,7 +35,7 @@ export async function writeDatasets(
       datasetJSONVersion: "1.1.0",
       fileOID: `${study.id}.${cut.position}.${table.name}`,
       originator: "Neurite",
-      sourceSystem: { name: "Neurite", version: "0.1.0" },
+      sourceSystem: { name: "Neurite", version: softwareVersion },
       studyOID: study.id,
       metaDataVersionOID: studyHash(study),
       itemGroupOID: `IG.${table.name}`,

@@ -16,7 +16,7 @@ const stale = defineRefusal(
 const vanished = defineRefusal(
   "save.unknown-version",
   "This form has no version {version} that your entry could be based on. Open it again; nothing was saved.",
-  "此表单不存在您所依据的版本 {version}。请重新打开,本次未保存任何内容。",
+  "此表单不存在您所依据的版本 {version}。请重新打开，本次未保存任何内容。",
 );
 
 /**

@@ -13,7 +13,7 @@ import type { ParticipantState } from "./state.ts";
 export const notScreened = defineRefusal(
   "participant.unknown",
   "No participant {participant} was screened in this study. Check the number.",
-  "本研究中没有受试者 {participant},请核对编号。",
+  "本研究中没有受试者 {participant}，请核对编号。",
 );
 const noDate = defineRefusal(
   "date.invalid",

@@ -18,27 +18,27 @@ import { statusWords } from "./status-words.ts";
 const unknownArm = defineRefusal(
   "list.arm",
   "The list was not stored: entry {number} names the arm {arm}, which the study does not have.",
-  "列表未保存:条目 {number} 的组别 {arm} 不存在于本研究。",
+  "列表未保存：条目 {number} 的组别 {arm} 不存在于本研究。",
 );
 const badNumber = defineRefusal(
   "list.number",
   "The list was not stored: “{number}” cannot be a randomisation number. It has 1–64 characters.",
-  "列表未保存:“{number}”不能作为随机编号,编号须为 1–64 个字符。",
+  "列表未保存：“{number}”不能作为随机编号，编号须为 1–64 个字符。",
 );
 const twice = defineRefusal(
   "list.duplicate",
   "The list was not stored: the number {number} stands in it twice, or was supplied before.",
-  "列表未保存:编号 {number} 重复,或此前已提供。",
+  "列表未保存：编号 {number} 重复，或此前已提供。",
 );
 const reservedTwice = defineRefusal(
   "list.reserved-twice",
   "The list was not stored: entry {number} is reserved for {participant}, who has an entry already or whose number cannot be one.",
-  "列表未保存:条目 {number} 预留给 {participant},但该受试者已有条目,或其编号无效。",
+  "列表未保存：条目 {number} 预留给 {participant}，但该受试者已有条目，或其编号无效。",
 );
 const emptyList = defineRefusal(
   "list.empty",
   "The list holds no entry. Nothing was stored.",
-  "列表为空,未保存。",
+  "列表为空，未保存。",
 );
 const notEnrolled = defineRefusal(
   "assign.not-enrolled",
@@ -48,7 +48,7 @@ const notEnrolled = defineRefusal(
 const treatmentOver = defineRefusal(
   "assign.treatment-over",
   "Participant {participant} stopped treatment on {date}, so no number can be given.",
-  "受试者 {participant} 已于 {date} 终止治疗,不能分配编号。",
+  "受试者 {participant} 已于 {date} 终止治疗，不能分配编号。",
 );
 const beforeEnrolment = defineRefusal(
   "assign.before-enrolment",
@@ -58,7 +58,7 @@ const beforeEnrolment = defineRefusal(
 const assignedAlready = defineRefusal(
   "assign.already",
   "Participant {participant} has the number {number} already. Nothing more was given.",
-  "受试者 {participant} 已有编号 {number},未再分配。",
+  "受试者 {participant} 已有编号 {number}，未再分配。",
 );
 const exhausted = defineRefusal(
   "assign.list-exhausted",

@@ -8,7 +8,7 @@ import type { ParticipantState } from "./state.ts";
 const unknownConsent = defineRefusal(
   "consent.version",
   "The study has no consent version {version}. It has: {versions}.",
-  "本研究没有知情同意书第 {version} 版。现有版本:{versions}。",
+  "本研究没有知情同意书第 {version} 版。现有版本：{versions}。",
 );
 const consentTwice = defineRefusal(
   "consent.given",
@@ -18,22 +18,22 @@ const consentTwice = defineRefusal(
 const notInForce = defineRefusal(
   "consent.not-in-force",
   "Consent version {version} is in force from {from}; it cannot have been signed on {date}. Check version and date.",
-  "知情同意书第 {version} 版自 {from} 起生效,不可能于 {date} 签署,请核对版本和日期。",
+  "知情同意书第 {version} 版自 {from} 起生效，不可能于 {date} 签署，请核对版本和日期。",
 );
 const badReason = defineRefusal(
   "consent.missing-reason",
   "{reason} is not a reason for a missing date. Choose one of: {reasons}.",
-  "{reason} 不是日期缺失的原因。可选:{reasons}。",
+  "{reason} 不是日期缺失的原因。可选：{reasons}。",
 );
 const consentMissing = defineRefusal(
   "enrol.consent",
   "Not yet: consent version {version} is not signed.",
-  "暂不能入组:尚未签署第 {version} 版知情同意书。",
+  "暂不能入组：尚未签署第 {version} 版知情同意书。",
 );
 const signedLater = defineRefusal(
   "enrol.consent-later",
   "Consent version {version} was signed on {signed}, after the enrolment on {date}. Check both dates.",
-  "第 {version} 版知情同意书于 {signed} 签署,晚于入组日期 {date},请核对两个日期。",
+  "第 {version} 版知情同意书于 {signed} 签署，晚于入组日期 {date}，请核对两个日期。",
 );
 
 /** A consent version that was signed, on the date that stands beside the signature. */

@@ -15,17 +15,17 @@ const over = defineRefusal(
 const notEnrolled = defineRefusal(
   "course.not-enrolled",
   "Participant {participant} was never enrolled and cannot complete the study.",
-  "受试者 {participant} 未入组,不能记录为完成研究。",
+  "受试者 {participant} 未入组，不能记录为完成研究。",
 );
 const notTreated = defineRefusal(
   "course.not-treated",
   "Participant {participant} was never enrolled, so there is no treatment to stop. Record a screening failure, or a withdrawal from the study.",
-  "受试者 {participant} 未入组,无治疗可终止。请记录筛选失败或退出研究。",
+  "受试者 {participant} 未入组，无治疗可终止。请记录筛选失败或退出研究。",
 );
 const treatmentOver = defineRefusal(
   "course.treatment-over",
   "Participant {participant} stopped treatment on {date} already. Nothing was recorded.",
-  "受试者 {participant} 已于 {date} 终止治疗,未作记录。",
+  "受试者 {participant} 已于 {date} 终止治疗，未作记录。",
 );
 const reasonMissing = defineRefusal(
   "course.reason-missing",

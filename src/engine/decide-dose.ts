@@ -14,27 +14,27 @@ import { statusWords } from "./status-words.ts";
 const notReady = defineRefusal(
   "dose.not-ready",
   "No dose can be recorded for participant {participant}: {missing}.",
-  "不能为受试者 {participant} 记录给药:{missing}。",
+  "不能为受试者 {participant} 记录给药：{missing}。",
 );
 const afterEnd = defineRefusal(
   "dose.after-end",
   "Participant {participant} left the study on {date} ({status}); a dose after that cannot be recorded. Check both dates.",
-  "受试者 {participant} 已于 {date} 结束研究({status}),不能记录此后的给药,请核对两个日期。",
+  "受试者 {participant} 已于 {date} 结束研究({status}),不能记录此后的给药，请核对两个日期。",
 );
 const badLevel = defineRefusal(
   "dose.level",
   "{level} is not a dose level of this regimen. Its levels are: {levels}.",
-  "{level} 不是该给药方案的剂量水平。可用:{levels}。",
+  "{level} 不是该给药方案的剂量水平。可用：{levels}。",
 );
 const blinded = defineRefusal(
   "dose.level-blinded",
   "This study is blinded: the dose level given would tell the arm. Record the dose without it.",
-  "本研究为盲态,所给剂量水平会揭示分组,请不填写剂量水平。",
+  "本研究为盲态，所给剂量水平会揭示分组，请不填写剂量水平。",
 );
 const twoDates = defineRefusal(
   "dose.two-dates",
   "The dose is dated {date}, its form {entered}. Say which one it is.",
-  "给药日期为 {date},而表单中为 {entered},请确认以哪个为准。",
+  "给药日期为 {date}，而表单中为 {entered}，请确认以哪个为准。",
 );
 
 /**

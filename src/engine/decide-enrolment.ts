@@ -12,22 +12,22 @@ import type { ParticipantState } from "./state.ts";
 const overrideRefused = defineRefusal(
   "enrol.override",
   "Eligibility cannot be overridden. If a criterion is wrong, the protocol is amended; if a value is wrong, it is corrected.",
-  "入选判定不能被强制通过。标准有误请修订方案,数据有误请更正数据。",
+  "入选判定不能被强制通过。标准有误请修订方案，数据有误请更正数据。",
 );
 const notEligible = defineRefusal(
   "enrol.not-eligible",
   "Participant {participant} cannot be enrolled: {count} criterion(s) not met or not yet known.",
-  "受试者 {participant} 不能入组:有 {count} 项标准不符合或尚无法判定。",
+  "受试者 {participant} 不能入组：有 {count} 项标准不符合或尚无法判定。",
 );
 const cohortNeeded = defineRefusal(
   "enrol.cohort",
   "Say which cohort the participant joins. The study has: {cohorts}.",
-  "请选择受试者加入的队列。可选:{cohorts}。",
+  "请选择受试者加入的队列。可选：{cohorts}。",
 );
 const noCohorts = defineRefusal(
   "enrol.no-cohorts",
   "The study has no cohorts, so {cohort} cannot be joined. Leave it out.",
-  "本研究没有队列,不能加入 {cohort},请不填写。",
+  "本研究没有队列，不能加入 {cohort}，请不填写。",
 );
 
 export const assessEligibility: Decider<AssessEligibility> = (study, state, command, context) => {

@@ -16,7 +16,7 @@ import { formAt } from "./state.ts";
 const reasonMissing = defineRefusal(
   "form.reason-missing",
   "Say why this value changes. The reason is shown beside the old value.",
-  "请填写修改理由,该理由将与原值一并显示在稽查轨迹中。",
+  "请填写修改理由，该理由将与原值一并显示在稽查轨迹中。",
 );
 
 export const saveForm: Decider<SaveForm> = (study, state, command, context) => {

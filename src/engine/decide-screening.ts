@@ -10,12 +10,12 @@ import { statusWords } from "./status-words.ts";
 const siteInactive = defineRefusal(
   "screen.site-inactive",
   "Site {site} is not active in this study. The study manager activates sites.",
-  "中心 {site} 在本研究中尚未启动,请联系研究管理员。",
+  "中心 {site} 在本研究中尚未启动，请联系研究管理员。",
 );
 const badNumber = defineRefusal(
   "screen.number",
   "{participant} cannot be a participant's number: use 1–64 letters, digits, '.', '_' or '-'.",
-  "{participant} 不能作为受试者编号:请使用 1–64 个字母、数字、“.”“_”或“-”。",
+  "{participant} 不能作为受试者编号：请使用 1–64 个字母、数字、“.”“_”或“-”。",
 );
 const knownNumber = defineRefusal(
   "screen.known",

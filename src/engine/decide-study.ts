@@ -17,12 +17,12 @@ const siteActive = defineRefusal(
 const badSite = defineRefusal(
   "site.invalid",
   "{site} in {zone} cannot be a site: an id is 1–64 letters, digits, '.', '_' or '-', and the zone is an IANA name such as Asia/Shanghai.",
-  "{site}({zone})不能作为中心:编号为 1–64 个字母、数字、“.”“_”或“-”,时区为 IANA 名称(如 Asia/Shanghai)。",
+  "{site}({zone})不能作为中心：编号为 1–64 个字母、数字、“.”“_”或“-”，时区为 IANA 名称（如 Asia/Shanghai）。",
 );
 const badCountry = defineRefusal(
   "site.country",
   "{country} is not a country's code. Use the three capital letters of ISO 3166, such as CHN.",
-  "{country} 不是国家代码,请使用 ISO 3166 三位大写字母代码(如 CHN)。",
+  "{country} 不是国家代码，请使用 ISO 3166 三位大写字母代码（如 CHN）。",
 );
 
 export const releaseStudy: Decider<ReleaseStudy> = (study, state) => {

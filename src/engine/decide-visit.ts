@@ -16,32 +16,32 @@ import { nextVisitKey, type ParticipantState, visitKeys, visitOfKey } from "./st
 const unknownVisit = defineRefusal(
   "visit.unknown",
   "The study has no visit {visit}. Its visits are: {visits}.",
-  "本研究没有访视 {visit}。可用访视:{visits}。",
+  "本研究没有访视 {visit}。可用访视：{visits}。",
 );
 const heldAlready = defineRefusal(
   "visit.held",
   "{visit} was recorded already ({status}). Correct it there; it cannot be recorded twice.",
-  "{visit} 已记录({status})。请在原处更正,不能重复记录。",
+  "{visit} 已记录({status})。请在原处更正，不能重复记录。",
 );
 const noMore = defineRefusal(
   "visit.times",
   "{visit} is held {times} times at most, and was. Record an unscheduled visit instead.",
-  "{visit} 最多进行 {times} 次,已全部记录。请改为记录计划外访视。",
+  "{visit} 最多进行 {times} 次，已全部记录。请改为记录计划外访视。",
 );
 const noConsent = defineRefusal(
   "visit.no-consent",
   "Participant {participant} has given no consent. Record the consent first.",
-  "受试者 {participant} 尚未签署知情同意,请先记录知情同意。",
+  "受试者 {participant} 尚未签署知情同意，请先记录知情同意。",
 );
 const left = defineRefusal(
   "visit.after-withdrawal",
   "Participant {participant} withdrew from the study on {date}; no visit can be held after that.",
-  "受试者 {participant} 已于 {date} 退出研究,此后不能再进行访视。",
+  "受试者 {participant} 已于 {date} 退出研究，此后不能再进行访视。",
 );
 const endsBefore = defineRefusal(
   "visit.end-before-start",
   "The visit ends on {endDate}, before it begins on {date}. Check both dates.",
-  "访视结束日期 {endDate} 早于开始日期 {date},请核对两个日期。",
+  "访视结束日期 {endDate} 早于开始日期 {date}，请核对两个日期。",
 );
 const badNumber = defineRefusal(
   "visit.number",
@@ -56,12 +56,12 @@ const unknownContact = defineRefusal(
 const notHeld = defineRefusal(
   "visit.not-held",
   "{visit} was not held, so there is no date to correct.",
-  "{visit} 未进行,无可更正的日期。",
+  "{visit} 未进行，无可更正的日期。",
 );
 const neverDue = defineRefusal(
   "visit.never-due",
   "{visit} is held only when needed; there is nothing to skip.",
-  "{visit} 为按需进行的访视,无需标记为未进行。",
+  "{visit} 为按需进行的访视，无需标记为未进行。",
 );
 const reasonMissing = defineRefusal(
   "visit.reason-missing",
@@ -71,7 +71,7 @@ const reasonMissing = defineRefusal(
 const changeReasonMissing = defineRefusal(
   "visit.change-reason-missing",
   "Say why the visit's date changes. The reason is shown beside the old date.",
-  "请填写修改访视日期的理由,该理由将与原日期一并显示。",
+  "请填写修改访视日期的理由，该理由将与原日期一并显示。",
 );
 
 /** A visit begins on its actual date. Out of its window is a deviation that is recorded, not a refusal. */

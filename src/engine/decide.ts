@@ -31,7 +31,7 @@ import type { State } from "./state.ts";
 const notReleased = defineRefusal(
   "study.not-released",
   "Version {version} of this study is not in use. Release it first.",
-  "该研究的第 {version} 版尚未发布,请先发布。",
+  "该研究的第 {version} 版尚未发布，请先发布。",
 );
 
 /** An event to be appended to a stream, if the stream is still at the version that was looked at. */

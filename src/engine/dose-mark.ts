@@ -9,7 +9,7 @@ import type { ParticipantState } from "./state.ts";
 const dateOwed = defineRefusal(
   "dose.date-owed",
   "A dose that was given has a date. Correct it; it cannot be cleared.",
-  "已给药的记录必须有日期。请更正日期,不能清空。",
+  "已给药的记录必须有日期。请更正日期，不能清空。",
 );
 
 /** A corrected date of a dose moves the dose, and with it all that is counted from it; `undefined` when it stays. */

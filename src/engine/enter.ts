@@ -19,27 +19,27 @@ import { isRecord, type Path } from "./reading.ts";
 const unknownField = defineIssue(
   "save.unknown-field",
   "Form {form} has no field {field}. Nothing was saved.",
-  "表单 {form} 中没有字段 {field},本次未保存任何内容。",
+  "表单 {form} 中没有字段 {field}，本次未保存任何内容。",
 );
 const misplaced = defineIssue(
   "save.misplaced-field",
   "{field} belongs to {place}. Nothing was saved.",
-  "{field} 属于 {place},本次未保存任何内容。",
+  "{field} 属于 {place}，本次未保存任何内容。",
 );
 const badRow = defineIssue(
   "save.row",
   "{row} is not a row of {group}: rows are numbered from 1. Nothing was saved.",
-  "{row} 不是 {group} 的行号,行号从 1 开始。本次未保存任何内容。",
+  "{row} 不是 {group} 的行号，行号从 1 开始。本次未保存任何内容。",
 );
 const invalid = defineRefusal(
   "save.invalid",
   "{count} value(s) cannot be kept. Nothing was saved; correct them and save again.",
-  "有 {count} 个值无法保存。本次未保存任何内容,请更正后重新保存。",
+  "有 {count} 个值无法保存。本次未保存任何内容，请更正后重新保存。",
 );
 const originForbidden = defineRefusal(
   "save.origin",
   "{field} is answered by: {origin}. Your role ({role}) may not enter it.",
-  "{field} 应由以下来源填写:{origin}。您的角色({role})不能录入。",
+  "{field} 应由以下来源填写：{origin}。您的角色({role})不能录入。",
 );
 const notYours = defineRefusal(
   "save.form-origin",
@@ -49,12 +49,12 @@ const notYours = defineRefusal(
 const unblinding = defineRefusal(
   "save.unblinding",
   "{field} tells who got what. In a blinded study it may not stand in the participant's record; nothing was saved. Give it to the unblinded team.",
-  "“{field}”会揭示分组。盲态研究中不得写入受试者记录,本次未保存任何内容,请交由非盲团队处理。",
+  "“{field}”会揭示分组。盲态研究中不得写入受试者记录，本次未保存任何内容，请交由非盲团队处理。",
 );
 const forged = defineRefusal(
   "save.signature",
   "{field} can only be signed by the person who is signed in, now, with the meaning “{meaning}”. Nothing was saved.",
-  "“{field}”只能由当前登录者即时签署,签名含义为“{meaning}”。本次未保存任何内容。",
+  "“{field}”只能由当前登录者即时签署，签名含义为“{meaning}”。本次未保存任何内容。",
 );
 
 const originWords: Readonly<Record<Origin, Text>> = {

@@ -7,17 +7,17 @@ import { formAt, type ParticipantState, visitOfKey } from "./state.ts";
 const wrongPlace = defineRefusal(
   "form.place",
   "{form} is not collected at {place}. It is collected: {places}.",
-  "{place} 不采集 {form}。采集时点:{places}。",
+  "{place} 不采集 {form}。采集时点：{places}。",
 );
 export const visitNotStarted = defineRefusal(
   "form.visit-not-started",
   "{visit} has not begun. Record the visit's date before its forms.",
-  "{visit} 尚未开始,请先记录访视日期。",
+  "{visit} 尚未开始，请先记录访视日期。",
 );
 const noLine = defineRefusal(
   "form.line",
   "{form} has no line {line}. Leave the line out to open a new one.",
-  "{form} 没有第 {line} 行。如需新增,请不要填写行号。",
+  "{form} 没有第 {line} 行。如需新增，请不要填写行号。",
 );
 const lineOwed = defineRefusal(
   "form.line-owed",
@@ -32,7 +32,7 @@ const withdrawnLine = defineRefusal(
 const nothingThere = defineRefusal(
   "form.nothing-to-correct",
   "{form} was not saved at {place} yet, so there is nothing to correct. Save it first.",
-  "{form} 在 {place} 尚未保存,无可更正的内容,请先保存。",
+  "{form} 在 {place} 尚未保存，无可更正的内容，请先保存。",
 );
 
 /** The place alone, of anything that has one. */

@@ -45,12 +45,12 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
 const unknownCommand = defineRefusal(
   "command.unknown",
   "There is no command {command}. Nothing was done.",
-  "没有命令 {command},未执行任何操作。",
+  "没有命令 {command}，未执行任何操作。",
 );
 const roleForbidden = defineRefusal(
   "permission.role",
   "The role {role} may not do this ({command}). These roles may: {roles}.",
-  "角色“{role}”无权执行此操作({command})。可执行的角色:{roles}。",
+  "角色“{role}”无权执行此操作({command})。可执行的角色：{roles}。",
 );
 const studyForbidden = defineRefusal(
   "permission.study",
@@ -60,7 +60,7 @@ const studyForbidden = defineRefusal(
 const siteForbidden = defineRefusal(
   "permission.site",
   "Participant {participant} is at site {site}, where you hold no role. Ask the site to do this.",
-  "受试者 {participant} 属于中心 {site},您在该中心没有角色。请联系该中心处理。",
+  "受试者 {participant} 属于中心 {site}，您在该中心没有角色。请联系该中心处理。",
 );
 const selfForbidden = defineRefusal(
   "permission.self",

@@ -15,7 +15,7 @@ import { isBlank, isKeepable } from "./reason.ts";
 const unknownCode = defineIssue(
   "value.code",
   "{value} is not in the list. Choose one of: {codes}.",
-  "{value} 不在选项中。可选:{codes}。",
+  "{value} 不在选项中。可选：{codes}。",
 );
 const noSuchDate = defineIssue(
   "value.date",
@@ -25,27 +25,27 @@ const noSuchDate = defineIssue(
 const tooVague = defineIssue(
   "value.date-partial",
   "{value} lacks a part that this field needs. Give the date to the {part}.",
-  "{value} 不完整,本字段要求精确到{part}。",
+  "{value} 不完整，本字段要求精确到{part}。",
 );
 const tooLong = defineIssue(
   "value.too-long",
   "The text has {length} characters; this field holds {limit}. Shorten it.",
-  "文本共 {length} 个字符,本字段最多 {limit} 个,请缩短。",
+  "文本共 {length} 个字符，本字段最多 {limit} 个，请缩短。",
 );
 const unreadable = defineIssue(
   "value.characters",
   "The text holds characters that are none. Type it again.",
-  "文本含有无效字符,请重新填写。",
+  "文本含有无效字符，请重新填写。",
 );
 const notTyped = defineIssue(
   "value.computed",
   "This value is computed and cannot be entered.",
-  "该值由系统计算,不能录入。",
+  "该值由系统计算，不能录入。",
 );
 const notMissing = defineIssue(
   "value.missing-reason",
   "{value} is not a reason for a missing value. Choose one of: {reasons}.",
-  "{value} 不是缺失原因。可选:{reasons}。",
+  "{value} 不是缺失原因。可选：{reasons}。",
 );
 
 /**

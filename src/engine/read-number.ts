@@ -16,7 +16,7 @@ const tooHigh = defineIssue(
 const foreignUnit = defineIssue(
   "value.unit",
   "{unit} is not a unit of this field. Use one of: {units}.",
-  "{unit} 不是本字段的单位。可用:{units}。",
+  "{unit} 不是本字段的单位。可用：{units}。",
 );
 
 /**

@@ -8,7 +8,7 @@ export type Path = readonly (string | number)[];
 const wrongType = defineIssue(
   "value.type",
   "{value} is not {expected}. Check the value.",
-  "{value} 不是{expected},请核对。",
+  "{value} 不是{expected}，请核对。",
 );
 
 const kinds = {
@@ -16,7 +16,7 @@ const kinds = {
   integer: { en: "a whole number", "zh-CN": "整数" },
   text: { en: "a text", "zh-CN": "文本" },
   boolean: { en: "yes or no", "zh-CN": "“是”或“否”" },
-  time: { en: "a time such as 09:30", "zh-CN": "时间(如 09:30)" },
+  time: { en: "a time such as 09:30", "zh-CN": "时间（如 09:30）" },
   code: { en: "one code of the list", "zh-CN": "一个选项" },
   codes: { en: "a list of codes", "zh-CN": "选项列表" },
   file: { en: "a stored file of a kind this field takes", "zh-CN": "本字段可接受的已存储文件" },

@@ -3,7 +3,7 @@ import { defineRefusal, type Refusal } from "../kernel/index.ts";
 const unreadable = defineRefusal(
   "reason.unreadable",
   "The reason cannot be kept: it is longer than {limit} characters, or holds characters that are none. Shorten it or type it again.",
-  "理由无法保存:超过 {limit} 个字符,或含有无效字符。请缩短或重新填写。",
+  "理由无法保存：超过 {limit} 个字符，或含有无效字符。请缩短或重新填写。",
 );
 
 const limit = 2_000;

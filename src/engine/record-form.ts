@@ -20,7 +20,7 @@ const unknownForm = defineRefusal(
 const noConsent = defineRefusal(
   "form.no-consent",
   "Participant {participant} has given no consent, so nothing can be collected. Record the consent first.",
-  "受试者 {participant} 尚未签署知情同意,不能采集数据,请先记录知情同意。",
+  "受试者 {participant} 尚未签署知情同意，不能采集数据，请先记录知情同意。",
 );
 const noPurpose = defineRefusal(
   "form.no-purpose",
@@ -30,12 +30,12 @@ const noPurpose = defineRefusal(
 const asDose = defineRefusal(
   "dose.as-dose",
   "A new dose is recorded as a dose, with its date, so that the schedule counts from it. Nothing was saved.",
-  "新的给药须通过“记录给药”并填写日期,以便据此推算日程。本次未保存任何内容。",
+  "新的给药须通过“记录给药”并填写日期，以便据此推算日程。本次未保存任何内容。",
 );
 const nothingSaid = defineRefusal(
   "form.nothing-said",
   "Nothing was filled in on {form}, so no line was opened.",
-  "{form} 未填写任何内容,未新增记录行。",
+  "{form} 未填写任何内容，未新增记录行。",
 );
 
 /** A form that a command is about, with the participant whose it is. */

@@ -396,7 +396,7 @@ test("the site cannot answer for the participant, only say why an answer is miss
   const diary = (pain: SaveForm["values"][string]) => save("DIARY", { pain }, { visit: "9" });
   const refusal = refusalOf(day1, diary(3));
   assert.equal(refusal.rule, "save.origin");
-  assert.match(refusalText(refusal, "zh-CN"), /应由以下来源填写:受试者。您的角色\(研究协调员\)/);
+  assert.match(refusalText(refusal, "zh-CN"), /应由以下来源填写：受试者。您的角色\(研究协调员\)/);
   assert.equal(changeOf(day1, diary({ missing: "not-done" })).role, "coordinator");
   const answered = after(day1, diary(4), self);
   assert.equal(refusalOf(answered, diary({ missing: "refused" })).rule, "save.origin");

@@ -16,12 +16,12 @@ import { formAt, type ParticipantState } from "./state.ts";
 const reasonOwed = defineRefusal(
   "save.reason-missing",
   "The form is complete: say why each value changes. The reason is shown beside the old value.",
-  "表单已完成:请填写每处修改的理由,该理由将与原值一并显示在稽查轨迹中。",
+  "表单已完成：请填写每处修改的理由，该理由将与原值一并显示在稽查轨迹中。",
 );
 const hardCheck = defineRefusal(
   "save.hard-check",
   "{count} check(s) that must hold do not. Nothing was saved; correct the values and save again.",
-  "有 {count} 项强制核查未通过。本次未保存任何内容,请更正后重新保存。",
+  "有 {count} 项强制核查未通过。本次未保存任何内容，请更正后重新保存。",
 );
 
 const none: readonly string[] = [];

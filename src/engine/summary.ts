@@ -25,6 +25,8 @@ export interface Summary {
   readonly status: ParticipantStatus;
   /** The date that the status holds from. */
   readonly since?: PartialDate;
+  /** When the participant was enrolled, whatever became of them. */
+  readonly enrolled?: PartialDate;
   /** The version of the participant's stream that this is made of. */
   readonly version: number;
   readonly cohort?: string;
@@ -75,7 +77,7 @@ export interface FormMark {
 
 /** Summarises a participant; a pure function of the study and the state, the same on every day. */
 export function summarise(study: Study, participant: ParticipantState): Summary {
-  const { id, site, status, version, cohort, eligible, assigned, changedAt } = participant;
+  const { id, site, status, version, dates, cohort, eligible, assigned, changedAt } = participant;
   const since = statusSince(participant);
   const next = nextDoseOf(study, participant);
   const queries = Object.values(participant.queries);
@@ -84,6 +86,7 @@ export function summarise(study: Study, participant: ParticipantState): Summary 
     site,
     status,
     ...(since === undefined ? {} : { since }),
+    ...(dates.enrolled === undefined ? {} : { enrolled: dates.enrolled }),
     version,
     ...(cohort === undefined ? {} : { cohort }),
     consents: participant.consents.map((consent) => consent.version),

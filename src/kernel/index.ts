@@ -83,5 +83,6 @@ export {
   readTypedTime,
   type TypedTime,
 } from "./typed-time.ts";
+export { softwareVersion } from "./software-version.ts";
 export { combinable, combine, commensurable, convert, one, readUnit, type Unit } from "./unit.ts";
 export { unitWords } from "./unit-words.ts";

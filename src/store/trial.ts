@@ -68,6 +68,8 @@ const maxKept = 5_000;
  */
 export function openTrial(store: Store, study: Study, options: TrialOptions = {}): Trial {
   const states = new Map<Stream, Promise<Kept>>();
+  /** States that an append is about to follow. */
+  const leaving = new Map<Stream, Promise<Kept>>();
   const turns = openTurns();
 
   function load(stream: Stream): Promise<Kept> {
@@ -125,9 +127,13 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     context: Context,
   ): Promise<Done | "conflict"> {
     const before = decided.map(({ stream }) => states.get(stream));
-    // Until the disk has answered, nobody may take the old state for the present one.
-    for (const { stream } of decided) states.delete(stream);
-    const answer = await store.append({
+    // Until the disk has answered, nobody may decide on the old state; who only reads may still be shown it.
+    for (const [index, { stream }] of decided.entries()) {
+      states.delete(stream);
+      const kept = before[index];
+      if (kept !== undefined) leaving.set(stream, kept);
+    }
+    const sending = store.append({
       study: study.id,
       id: context.command,
       content: command as unknown as Json,
@@ -138,6 +144,9 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
         expectedVersion: expected,
         events: events as unknown as readonly EventBody[],
       })),
+    });
+    const answer = await sending.finally(() => {
+      for (const { stream } of decided) leaving.delete(stream);
     });
     if (answer.outcome === "conflict") return "conflict";
     const repeated = answer.outcome === "repeated";
@@ -171,7 +180,9 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     allocation: async () => (await load("allocation")).state as AllocationState,
     async participant(id, atLeast = 0) {
       const stream: Stream = `participant/${id}`;
-      const known = (await load(stream)).state as ParticipantState | undefined;
+      const known = (await (leaving.get(stream) ?? load(stream))).state as
+        | ParticipantState
+        | undefined;
       if ((known?.version ?? 0) >= atLeast) return known;
       // Another server has moved the record on.
       states.delete(stream);

@@ -22,7 +22,7 @@ export function dueWords(study: Study, visit: Visit, language: Language): string
   const { everyDays, times } = repeats;
   return language === "en"
     ? `${words}, then every ${everyDays} days${times === undefined ? "" : `, ${times} times in all`}`
-    : `${words},此后每${everyDays}天${times === undefined ? "" : `,共${times}次`}`;
+    : `${words}，此后每${everyDays}天${times === undefined ? "" : `,共${times}次`}`;
 }
 
 /** The window around the due day: `−2 … +2 d`. */

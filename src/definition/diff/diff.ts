@@ -35,7 +35,7 @@ function headChanges(before: Study, after: Study): Change[] {
       id,
       text: text(
         `${id}: “${a.en}” becomes “${b.en}”.`,
-        `${id}:“${a["zh-CN"]}”改为“${b["zh-CN"]}”。`,
+        `${id}：“${a["zh-CN"]}”改为“${b["zh-CN"]}”。`,
       ),
       affects: who,
     });
@@ -59,7 +59,7 @@ function consentChanges(before: Study, after: Study): Change[] {
       id: one.version,
       text: text(
         `Consent version ${one.version}, in force from ${one.from}: ${one.text.en}`,
-        `知情同意书第 ${one.version} 版,${one.from} 起生效:${one.text["zh-CN"]}`,
+        `知情同意书第 ${one.version} 版，${one.from} 起生效：${one.text["zh-CN"]}`,
       ),
       affects: one.reconsent === true ? affects.reconsent : affects.newConsent,
     }));
@@ -93,7 +93,7 @@ function criterionChanges(before: Study, after: Study): Change[] {
         kind: "removed",
         text: text(
           `Criterion ${pair.id} no longer applies: ${pair.before.text.en}.`,
-          `标准 ${pair.id} 不再适用:${pair.before.text["zh-CN"]}。`,
+          `标准 ${pair.id} 不再适用：${pair.before.text["zh-CN"]}。`,
         ),
       };
     }
@@ -102,7 +102,7 @@ function criterionChanges(before: Study, after: Study): Change[] {
       kind: "changed",
       text: text(
         `Criterion ${pair.id}: was “${old.en}”, is “${now.en}”.`,
-        `标准 ${pair.id}:原为“${old["zh-CN"]}”,现为“${now["zh-CN"]}”。`,
+        `标准 ${pair.id}：原为“${old["zh-CN"]}”，现为“${now["zh-CN"]}”。`,
       ),
     };
   });
@@ -120,7 +120,7 @@ function visitChanges(before: Study, after: Study): Change[] {
           kind: "added",
           text: text(
             `New visit ${now.title.en}, due ${due("en")}.`,
-            `新增访视“${now.title["zh-CN"]}”,计划时间:${due("zh-CN")}。`,
+            `新增访视“${now.title["zh-CN"]}”，计划时间：${due("zh-CN")}。`,
           ),
         },
       ];
@@ -147,7 +147,7 @@ function visitChanges(before: Study, after: Study): Change[] {
         kind: "changed",
         text: text(
           `${now.title.en} moves: was ${when(before, old, "en")}, is ${when(after, now, "en")}.`,
-          `“${now.title["zh-CN"]}”时间调整:原为 ${when(before, old, "zh-CN")},现为 ${when(after, now, "zh-CN")}。`,
+          `“${now.title["zh-CN"]}”时间调整：原为 ${when(before, old, "zh-CN")}，现为 ${when(after, now, "zh-CN")}。`,
         ),
       });
     }
@@ -159,7 +159,7 @@ function visitChanges(before: Study, after: Study): Change[] {
         kind: "changed",
         text: text(
           `${now.title.en} now collects ${gained.join(", ")}.`,
-          `“${now.title["zh-CN"]}”新增采集:${gained.join("、")}。`,
+          `“${now.title["zh-CN"]}”新增采集：${gained.join("、")}。`,
         ),
       });
     }
@@ -170,7 +170,7 @@ function visitChanges(before: Study, after: Study): Change[] {
         affects: affects.stored,
         text: text(
           `${now.title.en} no longer collects ${lost.join(", ")}.`,
-          `“${now.title["zh-CN"]}”不再采集:${lost.join("、")}。`,
+          `“${now.title["zh-CN"]}”不再采集：${lost.join("、")}。`,
         ),
       });
     }

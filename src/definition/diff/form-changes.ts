@@ -96,7 +96,7 @@ function fieldChange(form: string, id: string, old?: Field, now?: Field): Change
     kind: "changed",
     text: text(
       `${form}, ${label.en}: ${parts.map((part) => part.en).join("; ")}.`,
-      `${form}“${label["zh-CN"]}”:${parts.map((part) => part["zh-CN"]).join(";")}。`,
+      `${form}“${label["zh-CN"]}”：${parts.map((part) => part["zh-CN"]).join(";")}。`,
     ),
     affects: affects.forms,
   };

@@ -140,7 +140,7 @@ export const notTime = defineIssue(
 export const datesSubtracted = defineIssue(
   "expression.dates-subtracted",
   "The time between two dates is written days(from, to), or hours, months or years.",
-  "两个日期之间的时间写作 days(起, 止)，或 hours、months、years。",
+  "两个日期之间的时间写作 days（起，止），或 hours、months、years。",
 );
 export const shiftUnit = defineIssue(
   "expression.shift-unit",

@@ -31,22 +31,22 @@ export type Members<T> = {
 const wrong = defineIssue(
   "study.json.type",
   "This is {found}; it must be {expected}.",
-  "此处为{found},应为{expected}。",
+  "此处为{found}，应为{expected}。",
 );
 const missing = defineIssue(
   "study.json.missing",
   "The member {member} is missing. Add it.",
-  "缺少成员 {member},请补充。",
+  "缺少成员 {member}，请补充。",
 );
 const extra = defineIssue(
   "study.json.unknown-member",
   "There is no member {member} here. Known members: {known}.",
-  "此处没有成员 {member}。可用成员:{known}。",
+  "此处没有成员 {member}。可用成员：{known}。",
 );
 const unknownKind = defineIssue(
   "study.json.unknown-kind",
   "{found} is not a known {tag}. Known: {known}.",
-  "{found} 不是已知的 {tag}。可用:{known}。",
+  "{found} 不是已知的 {tag}。可用：{known}。",
 );
 
 export function found(raw: unknown): string {

@@ -65,8 +65,8 @@ const demographics = form(
   ({ sex, pregnant, weeks }) => ({
     when: { pregnant: sex.is("F"), weeks: pregnant },
     checks: [
-      soft("DM1", weeks.atMost(40), ["The pregnancy is long. Check.", "孕周偏长,请核对。"]),
-      soft("DM2", pregnant.not(), ["Pregnant: tell the monitor.", "妊娠,请通知监查员。"]),
+      soft("DM1", weeks.atMost(40), ["The pregnancy is long. Check.", "孕周偏长，请核对。"]),
+      soft("DM2", pregnant.not(), ["Pregnant: tell the monitor.", "妊娠，请通知监查员。"]),
     ],
   }),
 );
@@ -201,7 +201,7 @@ const events = form(
 
 const kits = form(
   "KIT",
-  ["Kit (unblinded team)", "药盒(非盲团队)"],
+  ["Kit (unblinded team)", "药盒（非盲团队）"],
   { contents: words(["Contents", "内容物"], { unblinding: true }) },
   { log: true },
 );
@@ -229,7 +229,7 @@ export const study: Study = defineStudy({
   regimens: [
     {
       id: "label",
-      title: text("Three loading doses, then every 28 days", "3次负荷剂量,此后每28天1次"),
+      title: text("Three loading doses, then every 28 days", "3次负荷剂量，此后每28天1次"),
       levels: ["LEVEL-VERUM", "LEVEL-SHAM"],
       intervalsDays: [14, 14],
       thenEveryDays: 28,

@@ -5,12 +5,12 @@ import type { Foundation } from "./foundation.ts";
 export const unknownPerson = defineRefusal(
   "identity.unknown-person",
   "There is no account {person}. Nothing was changed.",
-  "没有账户 {person},未作任何修改。",
+  "没有账户 {person}，未作任何修改。",
 );
 const endedPerson = defineRefusal(
   "identity.ended-person",
   "The account of {name} has ended. Nothing was changed.",
-  "{name}的账户已终止,未作任何修改。",
+  "{name}的账户已终止，未作任何修改。",
 );
 /** An account that has not ended. */
 export async function readAccount(

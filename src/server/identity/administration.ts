@@ -5,7 +5,7 @@ import type { Foundation } from "./foundation.ts";
 const administratorsOnly = defineRefusal(
   "identity.administrators-only",
   "Only an administrator may do this. Nothing was changed.",
-  "仅系统管理员可执行此操作,未作任何修改。",
+  "仅系统管理员可执行此操作，未作任何修改。",
 );
 
 /** Who looks after accounts. */

@@ -32,27 +32,27 @@ export type DelegationInput = Pick<Delegation, "study" | "site" | "tasks" | "fro
 const wrongLine = defineRefusal(
   "delegation.wrong",
   "A line needs a study, a site, at least one task, a first day, and a last day that is not before it. Nothing was recorded.",
-  "授权条目须有研究、中心、至少一项职责、开始日期,且结束日期不得早于开始日期。未予记录。",
+  "授权条目须有研究、中心、至少一项职责、开始日期，且结束日期不得早于开始日期。未予记录。",
 );
 const unknownLine = defineRefusal(
   "delegation.unknown",
   "There is no open line {line} in the delegation log. Nothing was changed.",
-  "授权表中没有有效条目 {line},未作任何修改。",
+  "授权表中没有有效条目 {line}，未作任何修改。",
 );
 const notTheInvestigator = defineRefusal(
   "delegation.not-the-investigator",
   "Only the principal investigator of this site signs its lines, and never their own; the line that names the principal investigator is signed by a study manager. Nothing was signed.",
-  "仅本中心的主要研究者可签署授权条目,且不能签署本人的条目;任命主要研究者的条目由研究管理员签署。未签署任何内容。",
+  "仅本中心的主要研究者可签署授权条目，且不能签署本人的条目；任命主要研究者的条目由研究管理员签署。未签署任何内容。",
 );
 const notYours = defineRefusal(
   "delegation.not-yours",
   "Only {name} can accept this line. Nothing was changed.",
-  "仅{name}本人可接受此条目,未作任何修改。",
+  "仅{name}本人可接受此条目，未作任何修改。",
 );
 const notOfTheSite = defineRefusal(
   "delegation.not-of-the-site",
   "Lines are entered by who works in this study at this site, or for all sites. Nothing was recorded.",
-  "授权条目仅可由在本研究本中心(或全部中心)任职的人员录入。未予记录。",
+  "授权条目仅可由在本研究本中心（或全部中心）任职的人员录入。未予记录。",
 );
 const noTaskSince = defineRefusal(
   "delegation.ended",

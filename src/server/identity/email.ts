@@ -3,7 +3,7 @@ import { defineRefusal, type Refusal, sha256 } from "../../kernel/index.ts";
 const notAnEmail = defineRefusal(
   "identity.email",
   "«{email}» is not an e-mail address. Nothing was changed.",
-  "“{email}”不是有效的邮箱地址,未作任何修改。",
+  "“{email}”不是有效的邮箱地址，未作任何修改。",
 );
 
 /** Reads an e-mail address as it is kept: without spaces around it, in lower case. */

@@ -38,17 +38,17 @@ export interface OpenGrant {
 const unknownGrant = defineRefusal(
   "grant.unknown",
   "There is no open grant {grant}. Nothing was changed.",
-  "没有有效或待确认的授权 {grant},未作任何修改。",
+  "没有有效或待确认的授权 {grant}，未作任何修改。",
 );
 const wrongGrant = defineRefusal(
   "grant.wrong",
   "A grant needs a role that exists, a study (for administrators all of them), a participant for the role participant and for no other, and an end after its beginning. No grant was made.",
-  "授权须包含:有效的角色、研究(系统管理员为全部研究)、仅受试者角色需要且必须指定受试者,并且结束时间晚于开始时间。未授予任何权限。",
+  "授权须包含：有效的角色、研究(系统管理员为全部研究)、仅受试者角色需要且必须指定受试者，并且结束时间晚于开始时间。未授予任何权限。",
 );
 const past = defineRefusal(
   "grant.past",
   "Rights are given and ended from now on, not in the past. Nothing was changed.",
-  "权限只能从现在起授予或终止,不能追溯。未作任何修改。",
+  "权限只能从现在起授予或终止，不能追溯。未作任何修改。",
 );
 const secondPerson = defineRefusal(
   "grant.second-person",
@@ -58,7 +58,7 @@ const secondPerson = defineRefusal(
 const lastGrant = defineRefusal(
   "grant.last-administrator",
   "This is the last administrator. Make somebody else administrator first; nothing was changed.",
-  "这是最后一位系统管理员。请先指定另一位管理员,未作任何修改。",
+  "这是最后一位系统管理员。请先指定另一位管理员，未作任何修改。",
 );
 
 export interface Grants {

@@ -6,7 +6,7 @@ import { newToken } from "./token.ts";
 const busy = defineRefusal(
   "sign-in.busy",
   "Very many people are signing in at this moment. Please try again in a minute; what you typed elsewhere is kept.",
-  "当前登录人数过多,请稍候一分钟再试。其他已填写的内容会保留。",
+  "当前登录人数过多，请稍候一分钟再试。其他已填写的内容会保留。",
 );
 
 /** Slow on purpose: a stolen table of hashes is to be worth little. */

@@ -17,17 +17,17 @@ const tooLong = defineRefusal(
 const tooCommon = defineRefusal(
   "password.common",
   "This password is among the first that others would try. Please choose another one.",
-  "该密码属于最容易被猜到的密码,请另选一个。",
+  "该密码属于最容易被猜到的密码，请另选一个。",
 );
 const holdsName = defineRefusal(
   "password.name",
   "A password must not contain the name in the e-mail address. Please choose another one.",
-  "密码不得包含邮箱地址中的用户名,请另选一个。",
+  "密码不得包含邮箱地址中的用户名，请另选一个。",
 );
 const unchanged = defineRefusal(
   "password.same",
   "This is the password of before. Please choose another one.",
-  "新密码与原密码相同,请另选一个。",
+  "新密码与原密码相同，请另选一个。",
 );
 
 /** A password as it is hashed and counted: two ways to type the same letter are one letter. */

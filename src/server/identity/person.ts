@@ -46,22 +46,22 @@ export interface Leaving {
 const emailTaken = defineRefusal(
   "identity.email-taken",
   "{email} already belongs to an account, perhaps to one that has ended and can be opened again. Look it up among the people; nothing was changed.",
-  "{email} 已属于某个账户(可能已终止,可重新启用)。请在人员列表中查找,未作任何修改。",
+  "{email} 已属于某个账户（可能已终止，可重新启用）。请在人员列表中查找，未作任何修改。",
 );
 const notEnded = defineRefusal(
   "identity.not-ended",
   "This account has not ended. Nothing was changed.",
-  "该账户未终止,未作任何修改。",
+  "该账户未终止，未作任何修改。",
 );
 const nameMissing = defineRefusal(
   "identity.name",
   "A name has 1 to 200 characters on one line. Nothing was changed.",
-  "姓名须为 1 至 200 个字符且不换行,未作任何修改。",
+  "姓名须为 1 至 200 个字符且不换行，未作任何修改。",
 );
 const lastAdministrator = defineRefusal(
   "identity.last-administrator",
   "This is the last administrator. Make somebody else administrator first; nothing was changed.",
-  "这是最后一位系统管理员。请先指定另一位管理员,未作任何修改。",
+  "这是最后一位系统管理员。请先指定另一位管理员，未作任何修改。",
 );
 
 export interface People {

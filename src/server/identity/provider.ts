@@ -58,22 +58,22 @@ const unknownProvider = defineRefusal(
 const away = defineRefusal(
   "provider.away",
   "The sign-in of {name} cannot be reached at this moment. Please try again, or sign in here with a password.",
-  "目前无法连接{name}的登录系统,请稍后再试,或使用密码在此登录。",
+  "目前无法连接{name}的登录系统，请稍后再试，或使用密码在此登录。",
 );
 const notConfirmed = defineRefusal(
   "provider.not-confirmed",
   "The sign-in at your institution could not be confirmed. Please begin again.",
-  "无法确认您在所在机构的登录,请重新开始。",
+  "无法确认您在所在机构的登录，请重新开始。",
 );
 const noAccount = defineRefusal(
   "provider.no-account",
   "Your institution knows you, but there is no account for you here. Ask an administrator of the study.",
-  "您所在机构已确认您的身份,但此处没有您的账户。请联系研究的系统管理员。",
+  "您所在机构已确认您的身份，但此处没有您的账户。请联系研究的系统管理员。",
 );
 const factorMissing = defineRefusal(
   "provider.second-factor",
   "Your role needs a second factor, and your institution did not ask for one. Sign in there with it, or ask an administrator.",
-  "您的角色需要第二验证因素,但所在机构未要求验证。请在机构登录时启用,或联系系统管理员。",
+  "您的角色需要第二验证因素，但所在机构未要求验证。请在机构登录时启用，或联系系统管理员。",
 );
 
 const requestMs = 10 * 60_000;

@@ -10,7 +10,7 @@ import { newWord } from "./token.ts";
 const wrongCode = defineRefusal(
   "second-factor.code",
   "This code does not fit. Check that the clock of the device is right, and type the code that it shows now.",
-  "验证码不符。请确认设备时间准确,并输入当前显示的验证码。",
+  "验证码不符。请确认设备时间准确，并输入当前显示的验证码。",
 );
 const notBegun = defineRefusal(
   "second-factor.not-begun",

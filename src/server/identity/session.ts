@@ -37,17 +37,17 @@ export interface SignedIn {
 const noSession = defineRefusal(
   "session.none",
   "You are not signed in, or no longer. Sign in; what you typed is kept.",
-  "您尚未登录或登录已失效。请重新登录,您输入的内容已保留。",
+  "您尚未登录或登录已失效。请重新登录，您输入的内容已保留。",
 );
 const locked = defineRefusal(
   "session.locked",
   "Locked after {minutes} minutes. What you typed is kept.",
-  "因 {minutes} 分钟无操作已锁屏,您输入的内容已保留。",
+  "因 {minutes} 分钟无操作已锁屏，您输入的内容已保留。",
 );
 const setUpDue = defineRefusal(
   "session.set-up-due",
   "Before you begin, choose a password of your own and set up the second factor, as far as they are still missing.",
-  "开始之前,请先完成尚未完成的设置:设定自己的密码、设置第二验证因素。",
+  "开始之前，请先完成尚未完成的设置：设定自己的密码、设置第二验证因素。",
 );
 
 /** For which kind of call a session is asked. */

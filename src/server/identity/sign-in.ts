@@ -29,17 +29,17 @@ const notRight = defineRefusal(
 const codeDue = defineRefusal(
   "sign-in.code-due",
   "Type the code that your authenticator shows now, or a recovery code.",
-  "请输入验证器当前显示的验证码,或恢复码。",
+  "请输入验证器当前显示的验证码，或恢复码。",
 );
 const tooMany = defineRefusal(
   "sign-in.too-many",
   "Too many tries from this network. Try again in {seconds} seconds.",
-  "该网络的尝试次数过多,请在 {seconds} 秒后再试。",
+  "该网络的尝试次数过多，请在 {seconds} 秒后再试。",
 );
 const noPassword = defineRefusal(
   "sign-in.provider-only",
   "You sign in at your institution, so there is no password here. Sign in there again.",
-  "您通过所在机构登录,此处没有密码。请重新通过机构登录。",
+  "您通过所在机构登录，此处没有密码。请重新通过机构登录。",
 );
 
 /** The same answer for whatever is wrong, and the same hint for everybody: who guesses learns nothing from it. */
@@ -49,7 +49,7 @@ function sameForAll(): Refusal {
     {
       text: {
         en: `After ${tries} wrong tries within ${minutes} minutes an account rests for ${minutes} minutes. An administrator can lift this.`,
-        "zh-CN": `${minutes} 分钟内输错 ${tries} 次后,账户将暂停登录 ${minutes} 分钟,系统管理员可提前解除。`,
+        "zh-CN": `${minutes} 分钟内输错 ${tries} 次后，账户将暂停登录 ${minutes} 分钟，系统管理员可提前解除。`,
       },
     },
   ]);

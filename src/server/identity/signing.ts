@@ -21,7 +21,7 @@ export interface SigningGrant {
 const spent = defineRefusal(
   "signing.not-proved",
   "This was not confirmed with your password within the last five minutes, or was signed already. Confirm it again; nothing was signed.",
-  "未在最近五分钟内以密码确认,或已签署过。请重新确认,未签署任何内容。",
+  "未在最近五分钟内以密码确认，或已签署过。请重新确认，未签署任何内容。",
 );
 
 export interface Signing {

@@ -36,7 +36,7 @@ export type TrainingInput = Omit<Training, "id" | "person" | "recordedBy" | "rec
 const wrongTraining = defineRefusal(
   "training.wrong",
   "A training has a title, a version, a day that has come already, and an end that is not before it. Nothing was recorded.",
-  "培训记录须有名称、版本、不晚于今天的日期,且有效期不得早于培训日期。未予记录。",
+  "培训记录须有名称、版本、不晚于今天的日期，且有效期不得早于培训日期。未予记录。",
 );
 
 const notByYou = defineRefusal(

@@ -1,0 +1,190 @@
+import { z } from "zod";
+import { type Command, contacts, continuations } from "../../engine/index.ts";
+import { type Datum, missingReasons, qualifiers } from "../../definition/index.ts";
+import type { PartialDate, ParticipantId, Sha256, SiteId } from "../../kernel/index.ts";
+
+/**
+ * The shape of every command, closed: a member that no command has is refused, and so is one of the wrong type or size.
+ * What a command means, and whether it may be given, the engine decides.
+ */
+const id = z.string().min(1).max(128);
+const words = z.string().max(20_000);
+const participant = id as unknown as z.ZodType<ParticipantId, ParticipantId>;
+const site = id as unknown as z.ZodType<SiteId, SiteId>;
+const date = z.string().max(32) as unknown as z.ZodType<PartialDate, PartialDate>;
+const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256, Sha256>;
+const missing = z.strictObject({ missing: z.enum(missingReasons) });
+
+const datum = z.union([
+  words,
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(500),
+  missing,
+  z.strictObject({
+    value: z.number(),
+    entered: z.string().max(200),
+    unit: z.string().max(60).optional(),
+  }),
+  z.strictObject({ entered: z.string().max(200), unit: z.string().max(60).optional() }),
+  z.strictObject({
+    qualifier: z.enum(qualifiers),
+    limit: z.number().optional(),
+    entered: z.string().max(200),
+    unit: z.string().max(60).optional(),
+  }),
+  z.strictObject({ date, typed: z.string().max(200) }),
+  z.strictObject({
+    file: z.string().max(300),
+    mediaType: z.string().max(120),
+    bytes: z.number().int().min(0),
+    sha256: z.string().length(64),
+  }),
+  z.strictObject({
+    signedBy: z.string().max(200),
+    at: z.string().max(40),
+    meaning: words,
+    sha256: z.string().length(64),
+  }),
+]) as unknown as z.ZodType<Datum, Datum>;
+
+const values = z.record(id, datum.nullable());
+const rows = z.record(id, z.record(z.string().regex(/^\d{1,6}$/), values));
+const place = { form: id, visit: id.optional(), line: z.number().int().min(1).optional() };
+const basedOn = z.number().int().min(0).optional();
+const row = z.number().int().min(1).optional();
+const reason = z.string().max(20_000);
+const of = { participant };
+
+const shapes = [
+  z.strictObject({ kind: z.literal("release-study") }),
+  z.strictObject({ kind: z.literal("activate-site"), site, zone: id, country: z.string().max(3) }),
+  z.strictObject({
+    kind: z.literal("supply-list"),
+    entries: z
+      .array(z.strictObject({ number: id, arm: id, participant: participant.optional() }))
+      .max(100_000),
+  }),
+  z.strictObject({ kind: z.literal("screen"), ...of, site, date }),
+  z.strictObject({
+    kind: z.literal("consent"),
+    ...of,
+    version: id,
+    date: z.union([date, missing]),
+  }),
+  z.strictObject({ kind: z.literal("assess-eligibility"), ...of }),
+  z.strictObject({ kind: z.literal("fail-screening"), ...of, date, reason }),
+  z.strictObject({
+    kind: z.literal("enrol"),
+    ...of,
+    date,
+    cohort: id.optional(),
+    override: reason.optional(),
+  }),
+  z.strictObject({ kind: z.literal("assign"), ...of, date }),
+  z.strictObject({
+    kind: z.literal("start-visit"),
+    ...of,
+    visit: id,
+    number: z.number().optional(),
+    date,
+    endDate: date.optional(),
+    contact: z.enum(contacts).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("correct-visit"),
+    ...of,
+    visit: id,
+    date,
+    endDate: date.optional(),
+    number: z.number().optional(),
+    contact: z.enum(contacts).optional(),
+    reason,
+  }),
+  z.strictObject({ kind: z.literal("skip-visit"), ...of, visit: id, reason }),
+  z.strictObject({
+    kind: z.literal("save-form"),
+    ...of,
+    ...place,
+    values,
+    rows: rows.optional(),
+    basedOn,
+    complete: z.boolean().optional(),
+    reasons: z.record(z.string().max(300), reason).optional(),
+    confirmed: z.record(z.string().max(300), reason).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("correct-value"),
+    ...of,
+    ...place,
+    field: id,
+    row,
+    value: datum.nullable(),
+    reason,
+    basedOn,
+  }),
+  z.strictObject({
+    kind: z.literal("mark-missing"),
+    ...of,
+    ...place,
+    fields: z.union([z.literal("*"), z.array(id).max(5_000)]),
+    row,
+    reason: z.enum(missingReasons),
+    basedOn,
+  }),
+  z.strictObject({
+    kind: z.literal("record-dose"),
+    ...of,
+    date,
+    level: id.optional(),
+    visit: id.optional(),
+    values: values.optional(),
+  }),
+  z.strictObject({ kind: z.literal("record-adverse-event"), ...of, values, rows: rows.optional() }),
+  z.strictObject({ kind: z.literal("withdraw-line"), ...of, ...place, reason }),
+  z.strictObject({ kind: z.literal("restore-line"), ...of, ...place, reason }),
+  z.strictObject({
+    kind: z.literal("raise-query"),
+    ...of,
+    ...place,
+    form: id.optional(),
+    field: id.optional(),
+    row,
+    text: reason,
+  }),
+  z.strictObject({ kind: z.literal("answer-query"), ...of, query: z.number().int(), text: reason }),
+  z.strictObject({
+    kind: z.literal("close-query"),
+    ...of,
+    query: z.number().int(),
+    text: reason.optional(),
+  }),
+  z.strictObject({ kind: z.literal("reopen-query"), ...of, query: z.number().int(), text: reason }),
+  z.strictObject({ kind: z.literal("cancel-query"), ...of, query: z.number().int(), reason }),
+  z.strictObject({
+    kind: z.literal("sign"),
+    ...of,
+    places: z.array(z.strictObject(place)).min(1).max(1_000),
+    meaning: id,
+    manifest: hash,
+  }),
+  z.strictObject({
+    kind: z.literal("withdraw"),
+    ...of,
+    from: z.enum(["treatment", "study"]),
+    date,
+    reason,
+    continues: z.array(z.enum(continuations)).max(10).optional(),
+  }),
+  z.strictObject({ kind: z.literal("complete"), ...of, date }),
+  z.strictObject({ kind: z.literal("record-death"), ...of, date }),
+  z.strictObject({ kind: z.literal("reinstate"), ...of, reason }),
+  z.strictObject({ kind: z.literal("void-participant"), ...of, reason }),
+] as const;
+
+export const command = z.discriminatedUnion("kind", shapes);
+
+/** Every kind of command has its shape, and no other: with a new one this does not compile until it stands above. */
+type Shaped = z.output<(typeof shapes)[number]>["kind"];
+type Different = [Exclude<Command["kind"], Shaped>, Exclude<Shaped, Command["kind"]>];
+const _everyKind: Different extends [never, never] ? true : Different = true;

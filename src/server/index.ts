@@ -1,0 +1,7 @@
+/** The application's server: API and pages on one port, over one store. */
+export type { Mode } from "./contract.ts";
+export { buildWeb } from "./build-web.ts";
+export { demonstrate, type DemonstrationSignIn } from "./demonstration/demonstrate.ts";
+export type { Provider } from "./identity/index.ts";
+export { openServer, type RunningServer, type ServerOptions } from "./open-server.ts";
+export { readServerSecret } from "./server-secret.ts";

@@ -1,0 +1,123 @@
+import { addDays, issueText } from "../../kernel/index.ts";
+import { recordsFor } from "../access.ts";
+import { writeAuditCsv } from "../export/audit-csv.ts";
+import { streamed } from "../export/streamed.ts";
+import type { AuditFilter } from "../../store/index.ts";
+import type { AuditPage, VerifyAnswer } from "../contract.ts";
+import type { Handlers } from "../handler.ts";
+import type { Caller } from "../caller.ts";
+import { Rejected } from "../problem.ts";
+import type { Server } from "../server-parts.ts";
+import { auditRow, namesIn } from "./participants.ts";
+
+/** The pseudo-study under which the journal keeps what happened to accounts. */
+const instance = "neurite";
+
+interface Asked {
+  readonly participant?: string | undefined;
+  readonly by?: string | undefined;
+  readonly type?: string | undefined;
+  readonly form?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** The audit trail: reading it, taking it away, proving it. */
+export const auditRoutes = {
+  "GET /api/studies/{study}/audit": async (server, { session, params, query }) => {
+    recordsFor(server, session, params.study);
+    await server.follower.reach(server.written.last(params.study));
+    return page(server, session, params.study, query);
+  },
+
+  "GET /api/audit": async (server, { session, query }) => page(server, session, instance, query),
+
+  "GET /api/studies/{study}/audit.csv": async (server, { session, params, query }) => {
+    const { study } = recordsFor(server, session, params.study);
+    const events = server.store.streamJournal(session.person.id, filterOf(params.study, query));
+    await server.identity.record(session.person.id, {
+      type: "exported",
+      study: study.id,
+      what: "audit.csv",
+    });
+    const names = new Map((await server.identity.listPeople()).map(({ id, name }) => [id, name]));
+    const lines = writeAuditCsv(study, events, (id) => names.get(id) ?? id, query.language ?? "en");
+    return streamed(lines, "text/csv; charset=utf-8", `${study.id}-audit.csv`);
+  },
+
+  "POST /api/studies/{study}/verify": async (server, { session, params }) => {
+    recordsFor(server, session, params.study);
+    const started = performance.now();
+    const report = await server.store.verify();
+    const answer: VerifyAnswer = {
+      sound: report.found === 0,
+      events: report.events,
+      findings: report.issues.slice(0, 20).map((issue) => ({
+        text: { en: issueText(issue, "en"), "zh-CN": issueText(issue, "zh-CN") },
+      })),
+      ...(report.first === undefined ? {} : { first: report.first }),
+      seconds: (performance.now() - started) / 1000,
+      at: server.clock().toISOString(),
+    };
+    await server.identity.record(session.person.id, {
+      type: "viewed",
+      what: answer.sound ? "proof of the journal: sound" : "proof of the journal: not sound",
+      study: params.study,
+    });
+    return answer;
+  },
+} satisfies Partial<
+  Handlers<
+    | "GET /api/studies/{study}/audit"
+    | "GET /api/audit"
+    | "GET /api/studies/{study}/audit.csv"
+    | "POST /api/studies/{study}/verify"
+  >
+>;
+
+async function page(
+  server: Server,
+  session: Caller,
+  study: string,
+  query: Asked & { readonly before?: number | undefined; readonly limit?: number | undefined },
+): Promise<AuditPage> {
+  const { person } = session;
+  const limit = query.limit ?? 100;
+  const found = await server.store.searchJournal(person.id, {
+    ...filterOf(study, query),
+    limit,
+    ...(query.before === undefined ? {} : { before: query.before }),
+  });
+  const all = await server.store.searchJournal(person.id, { study, limit: 1 });
+  const rows = found.events.map(auditRow);
+  const last = rows.at(-1)?.position;
+  return {
+    rows,
+    matching: found.count,
+    total: all.count,
+    people: await namesIn(
+      server,
+      rows.map(({ event }) => event),
+    ),
+    ...(rows.length < limit || last === undefined ? {} : { before: last }),
+  };
+}
+
+const badDate = {
+  en: "The dates to search between cannot be read.",
+  "zh-CN": "检索日期无法识别。",
+};
+
+function filterOf(study: string, { participant, by, type, form, from, to }: Asked): AuditFilter {
+  if (from !== undefined && to !== undefined && from > to)
+    throw new Rejected(400, "audit.dates", badDate);
+  return {
+    study,
+    ...(participant === undefined ? {} : { participant }),
+    ...(by === undefined ? {} : { by }),
+    ...(type === undefined || type === "" ? {} : { types: type.split(",") }),
+    ...(form === undefined ? {} : { form }),
+    ...(from === undefined ? {} : { from: `${from}T00:00:00.000Z` }),
+    ...(to === undefined ? {} : { until: `${addDays(to, 1)}T00:00:00.000Z` }),
+  };
+}

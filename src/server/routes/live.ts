@@ -1,0 +1,66 @@
+import { recordsFor } from "../access.ts";
+import { callerOf } from "../caller.ts";
+import type { LiveMessage } from "../contract.ts";
+import type { Handlers } from "../handler.ts";
+import { seenAmong } from "../seen.ts";
+
+const heartbeatMs = 20_000;
+
+/** The live channel: says which participants changed, and nothing of what. */
+export const liveRoutes = {
+  "GET /api/live": async (server, { session, query, request }) => {
+    recordsFor(server, session, query.study);
+    const encoder = new TextEncoder();
+    let end = (): void => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const send = (text: string): void => {
+          try {
+            // Who does not read is let go; they reconnect by themselves and ask for everything.
+            if ((controller.desiredSize ?? 0) < -1_000) return end();
+            controller.enqueue(encoder.encode(text));
+          } catch {
+            end();
+          }
+        };
+        const tell = async (participants: readonly string[], position: number): Promise<void> => {
+          const still = await callerOf(server.identity, session.token, false);
+          if (still === undefined) return end();
+          if (still.locked) return;
+          const seen = await seenAmong(server.store, session.person.id, query.study, participants);
+          if (seen.length === 0) return;
+          const message: LiveMessage = { study: query.study, participants: seen, position };
+          send(`event: changed\ndata: ${JSON.stringify(message)}\n\n`);
+        };
+        const stopListening = server.follower.listen((study, participants, position) => {
+          // What cannot be told is asked for again by the page, which connects anew.
+          if (study === query.study) tell(participants, position).catch(() => end());
+        });
+        const heartbeat = setInterval(() => {
+          send(": here\n\n");
+          callerOf(server.identity, session.token, false).then(
+            (still) => still === undefined && end(),
+            () => end(),
+          );
+        }, heartbeatMs);
+        end = () => {
+          stopListening();
+          clearInterval(heartbeat);
+          try {
+            controller.close();
+          } catch {} // the browser closed it first
+        };
+        request.signal.addEventListener("abort", () => end());
+        send("retry: 2000\n\n");
+      },
+      cancel: () => end(),
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      },
+    });
+  },
+} satisfies Partial<Handlers<"GET /api/live">>;

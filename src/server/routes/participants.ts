@@ -1,0 +1,105 @@
+import { recordsFor, versionFor } from "../access.ts";
+import type { AuditRow } from "../contract.ts";
+import type { Handlers } from "../handler.ts";
+import type { Server } from "../server-parts.ts";
+import type { StoredEvent } from "../../store/index.ts";
+
+/** Records of single participants, and what was ever done to them. */
+export const participantRoutes = {
+  "GET /api/studies/{study}/participants/{participant}": async (server, { session, params }) => {
+    const { trial } = recordsFor(server, session, params.study);
+    const version = await versionFor(server, session, params.study, params.participant);
+    const state = await trial.participant(params.participant, version);
+    if (state === undefined) throw new Error("a record that the database shows has no state");
+    const { sites } = await trial.studyState();
+    return {
+      state,
+      zone: sites[state.site]?.zone ?? "UTC",
+      now: server.clock().toISOString(),
+      people: await namesIn(server, state),
+    };
+  },
+
+  "GET /api/studies/{study}/participants/{participant}/events": async (
+    server,
+    { session, params, query },
+  ) => {
+    recordsFor(server, session, params.study);
+    await versionFor(server, session, params.study, params.participant);
+    const rows: AuditRow[] = [];
+    for await (const stored of server.store.readStream(
+      params.study,
+      `participant/${params.participant}`,
+    )) {
+      if (isAbout(stored.event, query)) rows.push(auditRow(stored));
+    }
+    return {
+      rows,
+      people: await namesIn(
+        server,
+        rows.map(({ event }) => event),
+      ),
+    };
+  },
+} satisfies Partial<
+  Handlers<
+    | "GET /api/studies/{study}/participants/{participant}"
+    | "GET /api/studies/{study}/participants/{participant}/events"
+  >
+>;
+
+interface Place {
+  readonly form?: string | undefined;
+  readonly visit?: string | undefined;
+  readonly line?: number | undefined;
+}
+
+/** Whether an event touched the instance of a form that is asked about; every event where none is. */
+function isAbout(event: StoredEvent["event"], { form, visit, line }: Place): boolean {
+  if (form === undefined) return true;
+  const places: readonly unknown[] = Array.isArray(event["places"]) ? event["places"] : [event];
+  return places.some((place) => {
+    const at = place as Place;
+    return at.form === form && at.visit === visit && at.line === line;
+  });
+}
+
+/** An event of the journal as the audit trail shows it. */
+export function auditRow({
+  position,
+  study,
+  stream,
+  version,
+  hash,
+  recordedAt,
+  event,
+}: StoredEvent): AuditRow {
+  return { position, study, stream, version, hash, recordedAt, event };
+}
+
+const personKeys = new Set([
+  "by",
+  "savedBy",
+  "raisedBy",
+  "person",
+  "signedBy",
+  "endedBy",
+  "confirmedBy",
+]);
+
+/** Names of the people that a value speaks of. */
+export async function namesIn(server: Server, value: unknown): Promise<Record<string, string>> {
+  const ids = new Set<string>();
+  const look = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    for (const [key, member] of Object.entries(part)) {
+      if (typeof member === "string" && personKeys.has(key)) ids.add(member);
+      else look(member);
+    }
+  };
+  look(value);
+  const found = await Promise.all([...ids].map((id) => server.identity.findPerson(id)));
+  return Object.fromEntries(
+    found.flatMap((person) => (person === undefined ? [] : [[person.id, person.name]])),
+  );
+}

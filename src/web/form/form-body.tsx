@@ -1,0 +1,161 @@
+import { Suspense, useMemo } from "react";
+import type { Datum, Group } from "../../definition/index.ts";
+import type { Text } from "../../kernel/index.ts";
+import { useLanguage } from "../language/language.tsx";
+import { padFields, padFor } from "../pads/pad-for.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import type { Asking } from "./field-queries.tsx";
+import { FieldRow } from "./field-row.tsx";
+import { focusField } from "./focus-field.ts";
+import type { FormSession, FormView } from "./form-session.ts";
+import { words } from "./form-words.ts";
+
+/** The groups of a form in their order, or the instrument's own picture of it. */
+export function FormBody({
+  session,
+  whole,
+  asking,
+  isList,
+  onToggle,
+}: {
+  readonly session: FormSession;
+  readonly whole: FormView;
+  readonly asking: Asking;
+  readonly isList: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { say, language } = useLanguage();
+  const { form } = session.world;
+  const Pad = useMemo(() => padFor(form), [form]);
+  const shown = Pad === undefined || isList;
+  // What the pad does not picture, such as who rated, stays below it.
+  const besidePad = useMemo(() => {
+    const pictured = padFields(form);
+    return form.groups
+      .map((group) => ({ ...group, fields: group.fields.filter(({ id }) => !pictured.has(id)) }))
+      .filter(({ fields }) => fields.length > 0);
+  }, [form]);
+  return (
+    <div className="space-y-6">
+      {Pad !== undefined && (
+        <>
+          <Button small className="print:hidden" aria-pressed={isList} onClick={onToggle}>
+            {say(isList ? words.asPad : words.asList)}
+          </Button>
+          {!isList && (
+            <Suspense fallback={<Skeleton lines={10} />}>
+              <Pad
+                form={form}
+                values={whole.draft.instance?.values ?? {}}
+                findings={findingsOf(session, whole)}
+                readOnly={session.isReadOnly}
+                language={language}
+                onChange={(field: string, datum: Datum | null) => {
+                  session.type(field, { value: datum });
+                  session.leave(field);
+                }}
+              />
+            </Suspense>
+          )}
+        </>
+      )}
+      {(shown ? form.groups : besidePad).map((group) => (
+        <GroupBlock
+          key={group.id}
+          group={group}
+          session={session}
+          rows={whole.rows[group.id]}
+          asking={asking}
+        />
+      ))}
+    </div>
+  );
+}
+
+function findingsOf(
+  session: FormSession,
+  whole: FormView,
+): Readonly<Record<string, readonly Text[]>> {
+  return Object.fromEntries(
+    whole.paths.flatMap((path) => {
+      const view = session.field(path);
+      if (view === undefined) return [];
+      const said = [
+        ...(view.problem === undefined ? [] : [view.problem]),
+        ...view.checks
+          .filter(({ confirmed }) => confirmed === undefined)
+          .map(({ check }) => check.message),
+      ];
+      return said.length === 0 ? [] : [[path, said] as const];
+    }),
+  );
+}
+
+function GroupBlock({
+  group,
+  session,
+  rows,
+  asking,
+}: {
+  readonly group: Group;
+  readonly session: FormSession;
+  readonly rows: readonly string[] | undefined;
+  readonly asking: Asking;
+}) {
+  const { say } = useLanguage();
+  const title =
+    group.title === undefined ? undefined : <h2 className="mb-1">{say(group.title)}</h2>;
+  if (group.repeats === true) {
+    return (
+      <section className="rounded-xl border border-line bg-card px-5 py-3 shadow-card">
+        {title}
+        {(rows ?? []).map((row) => (
+          <div
+            key={row}
+            role="group"
+            aria-label={say(words.row, { row })}
+            className="grid gap-x-4 border-b-2 border-line py-1 sm:grid-cols-[4rem_1fr]"
+          >
+            <p className="num pt-3 text-soft">{say(words.row, { row })}</p>
+            <div>
+              {group.fields.map(({ id }) => (
+                <FieldRow
+                  key={id}
+                  session={session}
+                  path={`${group.id}/${row}/${id}`}
+                  asking={asking}
+                />
+              ))}
+            </div>
+          </div>
+        ))}
+        {!session.isReadOnly && (
+          <Button
+            small
+            className="mt-3 print:hidden"
+            data-add-row={group.id}
+            onClick={() => {
+              const row = session.addRow(group.id);
+              const first = group.fields.find(({ kind }) => kind !== "derived");
+              if (first !== undefined)
+                requestAnimationFrame(() => focusField(`${group.id}/${row}/${first.id}`));
+            }}
+          >
+            <Icon name="plus" />
+            {say(words.addRow)}
+          </Button>
+        )}
+      </section>
+    );
+  }
+  return (
+    <section className="rounded-xl border border-line bg-card px-5 pt-3 pb-1 shadow-card">
+      {title}
+      {group.fields.map(({ id }) => (
+        <FieldRow key={id} session={session} path={id} asking={asking} />
+      ))}
+    </section>
+  );
+}

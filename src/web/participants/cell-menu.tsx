@@ -1,0 +1,143 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Summary, VisitMark } from "../../engine/index.ts";
+import { useLanguage } from "../language/language.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+import type { MatrixColumn } from "./matrix-column.ts";
+import type { PointedCell } from "./matrix-grid.tsx";
+import { leadingColumns } from "./row-markup.ts";
+import type { MatrixRow } from "./matrix-row.ts";
+import { words } from "./participants-words.ts";
+import { formState } from "./visit-state.ts";
+
+/** What one may do with visits; absent where the role may not. */
+export interface CellActs {
+  readonly mayEnter: (site: string) => boolean;
+  readonly start: (summary: Summary, mark: VisitMark) => void;
+  readonly skip: (summary: Summary, mark: VisitMark) => void;
+  readonly correct: (summary: Summary, mark: VisitMark) => void;
+}
+
+const item =
+  "flex min-h-9 cursor-pointer items-center gap-2 px-4 py-1 outline-none data-[highlighted]:bg-accent-soft";
+
+/** What can be done with a cell, by the right of one's role. */
+export function CellMenu({
+  study,
+  pointed,
+  rows,
+  columns,
+  acts,
+  formTitle,
+  onClose,
+}: {
+  readonly study: string;
+  readonly pointed: PointedCell | undefined;
+  readonly rows: readonly MatrixRow[];
+  readonly columns: readonly MatrixColumn[];
+  readonly acts: CellActs;
+  readonly formTitle: (form: string) => string;
+  readonly onClose: () => void;
+}) {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const row = pointed === undefined ? undefined : rows[pointed.row];
+  const column = pointed === undefined ? undefined : columns[pointed.column - leadingColumns];
+  const cell = column === undefined ? undefined : row?.cells.get(column.key);
+  const entries: ReactNode[] = [];
+  if (row !== undefined) {
+    const { summary } = row;
+    const { participant } = summary;
+    const go = (search: Record<string, string>) =>
+      void navigate({
+        to: "/studies/$study/participants/$participant",
+        params: { study, participant },
+        search,
+      });
+    if (cell === undefined)
+      entries.push(<Item key="open" label={say(words.open)} act={() => go({})} />);
+    else {
+      const { mark } = cell;
+      entries.push(
+        <Item
+          key="open"
+          label={say(words.openVisit)}
+          act={() => go({ tab: "visits", visit: mark.key })}
+        />,
+      );
+      if (acts.mayEnter(summary.site) && summary.status !== "voided") {
+        if (mark.status !== "held") {
+          entries.push(
+            <Item key="start" label={say(words.start)} act={() => acts.start(summary, mark)} />,
+          );
+        }
+        if (mark.status === "due" || mark.status === "waiting") {
+          entries.push(
+            <Item key="skip" label={say(words.skip)} act={() => acts.skip(summary, mark)} />,
+          );
+        }
+        if (mark.status === "held") {
+          entries.push(
+            <Item
+              key="correct"
+              label={say(words.correct)}
+              act={() => acts.correct(summary, mark)}
+            />,
+          );
+        }
+      }
+      if (mark.forms.length > 0) {
+        entries.push(
+          <Base.Group key="forms">
+            <Base.GroupLabel className="mt-1 border-t border-line px-4 pt-2 pb-1 text-[0.8rem] text-soft">
+              {say(words.forms)}
+            </Base.GroupLabel>
+            {mark.forms.map((form) => (
+              <Base.Item
+                key={form.form}
+                className={item}
+                onClick={() =>
+                  void navigate({
+                    to: "/studies/$study/participants/$participant/visits/$visit/$form",
+                    params: { study, participant, visit: mark.key, form: form.form },
+                  })
+                }
+              >
+                <StateMark state={formState(form, mark.date, row.today)} />
+                {formTitle(form.form)}
+              </Base.Item>
+            ))}
+          </Base.Group>,
+        );
+      }
+    }
+  }
+  return (
+    <Base.Root open={entries.length > 0} onOpenChange={(open) => open || onClose()} modal={false}>
+      <Base.Portal>
+        <Base.Positioner
+          anchor={pointed?.element ?? null}
+          sideOffset={2}
+          align="start"
+          className="z-50"
+        >
+          <Base.Popup
+            finalFocus={() => pointed?.element ?? true}
+            className="max-h-[60dvh] min-w-48 overflow-auto rounded-lg border border-line bg-card py-1 shadow-float outline-none"
+          >
+            {entries}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Item({ label, act }: { readonly label: string; readonly act: () => void }) {
+  return (
+    <Base.Item className={item} onClick={act}>
+      {label}
+    </Base.Item>
+  );
+}

@@ -1,0 +1,44 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useLanguage } from "../language/language.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { Page } from "../ui/page.tsx";
+import { enrolmentOf } from "./enrolment.ts";
+import { ProgrammeCard } from "./programme-card.tsx";
+import { programmesQuery } from "./programmes-query.ts";
+import { words } from "./programmes-words.ts";
+
+/** The board of programmes. */
+export function ProgrammesPage() {
+  const { say } = useLanguage();
+  const { data: cards } = useSuspenseQuery(programmesQuery);
+  const known = cards.filter(({ counts }) => counts !== undefined);
+  const sum = (of: (card: (typeof cards)[number]) => number): number =>
+    known.reduce((total, card) => total + of(card), 0);
+  return (
+    <Page
+      title={say(words.title)}
+      wide
+      below={
+        known.length === 0
+          ? undefined
+          : say(words.below, {
+              count: cards.length,
+              enrolled: sum(({ planned, counts }) => enrolmentOf(planned, counts ?? {}).enrolled),
+              planned: sum(({ planned }) => planned),
+            })
+      }
+    >
+      {cards.length === 0 ? (
+        <Empty kind="yet" title={say(words.none)}>
+          <p>{say(words.noneHow)}</p>
+        </Empty>
+      ) : (
+        <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
+          {cards.map((card) => (
+            <ProgrammeCard key={card.study} card={card} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { PageError } from "./layout/page-error.tsx";
+import { Shell } from "./layout/shell.tsx";
+import { StudyFrame } from "./layout/study-frame.tsx";
+
+/** What stands after the question mark: every filter, sorting and open panel of a page is in its address. */
+export type Search = Readonly<Record<string, string | undefined>>;
+
+function readSearch(search: Record<string, unknown>): Search {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) =>
+      typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+        ? [[name, String(value)]]
+        : [],
+    ),
+  );
+}
+
+const root = createRootRoute({
+  component: Shell,
+  validateSearch: readSearch,
+  errorComponent: PageError,
+});
+const at = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+const study = createRoute({
+  getParentRoute: () => root,
+  path: "/studies/$study",
+  component: StudyFrame,
+});
+const inStudy = <const P extends string>(
+  path: P,
+  component: ReturnType<typeof lazyRouteComponent>,
+) => createRoute({ getParentRoute: () => study, path, component });
+
+const tree = root.addChildren([
+  at(
+    "/",
+    lazyRouteComponent(() => import("./programmes/programmes-page.tsx"), "ProgrammesPage"),
+  ),
+  at(
+    "/programmes/$study",
+    lazyRouteComponent(() => import("./programmes/programme-page.tsx"), "ProgrammePage"),
+  ),
+  at(
+    "/administration/$part",
+    lazyRouteComponent(
+      () => import("./administration/administration-page.tsx"),
+      "AdministrationPage",
+    ),
+  ),
+  at(
+    "/api-reference",
+    lazyRouteComponent(() => import("./api-reference/api-reference-page.tsx"), "ApiReferencePage"),
+  ),
+  study.addChildren([
+    inStudy(
+      "/",
+      lazyRouteComponent(() => import("./study-home/study-home-page.tsx"), "StudyHomePage"),
+    ),
+    inStudy(
+      "/participants",
+      lazyRouteComponent(() => import("./participants/participants-page.tsx"), "ParticipantsPage"),
+    ),
+    inStudy(
+      "/participants/$participant",
+      lazyRouteComponent(() => import("./participant/participant-page.tsx"), "ParticipantPage"),
+    ),
+    inStudy(
+      "/participants/$participant/visits/$visit/$form",
+      lazyRouteComponent(() => import("./form/form-page.tsx"), "FormPage"),
+    ),
+    inStudy(
+      "/participants/$participant/logs/$form",
+      lazyRouteComponent(() => import("./form/log-page.tsx"), "LogPage"),
+    ),
+    inStudy(
+      "/participants/$participant/logs/$form/$line",
+      lazyRouteComponent(() => import("./form/form-page.tsx"), "FormPage"),
+    ),
+    inStudy(
+      "/protocol",
+      lazyRouteComponent(() => import("./study/protocol-page.tsx"), "ProtocolPage"),
+    ),
+    inStudy(
+      "/audit",
+      lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+    ),
+    inStudy(
+      "/people",
+      lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+    ),
+    inStudy(
+      "/inspection",
+      lazyRouteComponent(() => import("./inspector/inspection-page.tsx"), "InspectionPage"),
+    ),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultErrorComponent: PageError,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,64 @@
+/** Every page of the application, who looks at it, and what shows that it is there: for screenshots and audits. */
+export interface ShownPage {
+  /** Of the screenshot. */
+  readonly name: string;
+  readonly path: string;
+  readonly role:
+    | "coordinator"
+    | "investigator"
+    | "data-manager"
+    | "administrator"
+    | "inspector"
+    | "participant"
+    | "nobody";
+  /** Seen when the page has its data. */
+  readonly ready: string;
+  readonly phone?: boolean;
+}
+
+const study = "XS228-SCI-P1";
+const at = `/studies/${study}`;
+
+/** The pages, for a participant of the demonstration who has had a dose and several visits. */
+export function everyPage(participant: string): readonly ShownPage[] {
+  const person = `${at}/participants/${participant}`;
+  const page = (
+    name: string,
+    path: string,
+    role: ShownPage["role"],
+    ready = "main h1",
+  ): ShownPage => ({
+    name,
+    path,
+    role,
+    ready,
+  });
+  const tabs = ["visits", "doses", "eligibility", "events", "scores", "history", "signatures"];
+  const parts = ["synopsis", "schedule", "eligibility", "assumptions", "forms", "versions"];
+  return [
+    page("sign-in", "/", "nobody", "input[type=password]"),
+    page("programmes", "/", "coordinator"),
+    page("programme", "/programmes/XS228-SCI-P1", "coordinator"),
+    page("study-home", at, "coordinator"),
+    page("study-home-data-manager", at, "data-manager"),
+    page("participants", `${at}/participants`, "coordinator", "[role=grid]"),
+    page("participant", person, "coordinator"),
+    ...tabs.map((tab) => page(`participant-${tab}`, `${person}?tab=${tab}`, "investigator")),
+    page("form", `${person}/visits/screening/VS`, "coordinator", "main form, main h1"),
+    page("form-isncsci", `${person}/visits/screening/SCI`, "coordinator", "main form, main h1"),
+    page("log", `${person}/logs/AE`, "coordinator"),
+    {
+      ...page("form-phone", `${person}/visits/screening/VS`, "coordinator", "main form, main h1"),
+      phone: true,
+    },
+    ...parts.map((part) => page(`study-${part}`, `${at}/protocol?tab=${part}`, "coordinator")),
+    page("audit", `${at}/audit`, "data-manager", "main table"),
+    page("people", `${at}/people`, "investigator"),
+    page("inspection", `${at}/inspection`, "inspector"),
+    ...["people", "sites", "policy", "access", "audit"].map((part) =>
+      page(`administration-${part}`, `/administration/${part}`, "administrator"),
+    ),
+    page("api-reference", "/api-reference", "data-manager"),
+    { ...page("participant-own", "/studies/SOD1-TOFERSEN-CN", "participant"), phone: true },
+  ];
+}
