@@ -19,6 +19,7 @@ try {
   for (const file of ["forms.ndjson", "forms.csv"]) {
     let bytes = 0;
     let most = 0;
+    const before = await served.used();
     const watch = setInterval(() => {
       void served.used().then(({ rssMb }) => (most = Math.max(most, rssMb)));
     }, 100);
@@ -29,12 +30,13 @@ try {
       ({ bytes } = answered);
     });
     clearInterval(watch);
-    const { peakMb } = await served.used();
+    const { peakMb, cpuMs } = await served.used();
+    const cpu = ((cpuMs - before.cpuMs) / 1000).toFixed(1);
     const seconds = took / 1000;
     printRow({
       bench: "export",
       what: `${records.toLocaleString("en")} form records, ${file}`,
-      figure: `${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(0)} MB, holding ${most.toFixed(0)} MB`,
+      figure: `${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(0)} MB, holding ${most.toFixed(0)} MB (${before.rssMb.toFixed(0)} MB before), ${cpu} s of its processor`,
       against: `${limitSeconds} s, ${limitMb} MB (the process's peak since it began: ${peakMb.toFixed(0)} MB)`,
       ratio: `${(seconds / limitSeconds).toFixed(2)}, ${(most / limitMb).toFixed(2)} ×`,
     });

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser, signIn, withoutChromium } from "../test/browser/chromium.ts";
 import { openDemonstration, programmes } from "../test/browser/demonstration.ts";
-import { everyPage } from "../test/browser/pages.ts";
+import { everyPage, settled } from "../test/browser/pages.ts";
 import { root } from "./root.ts";
 
 const folder = join(root, "docs", "screenshots");
@@ -32,7 +32,7 @@ try {
       for (const { name, path, ready } of pages) {
         await page.goto(`${demonstration.url}${path}`);
         await page.locator(ready).first().waitFor();
-        await page.waitForLoadState("networkidle").catch(() => undefined);
+        await settled(page);
         await page.waitForTimeout(300);
         await page.screenshot({
           path: join(folder, `${name}.${language}.jpg`),

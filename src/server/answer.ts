@@ -7,6 +7,11 @@ const pressBrotli = promisify(brotliCompress);
 /** From so many characters on an answer is compressed, where the browser takes that. */
 const worthwhile = 32_768;
 
+/** A short answer that sets nothing of its own, as a save's is. */
+const plain = {
+  headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+};
+
 /**
  * A JSON answer. A long one is compressed as lightly as possible, on another thread: the matrix of a thousand
  * participants shrinks to a twentieth, and nobody else waits meanwhile.
@@ -14,8 +19,10 @@ const worthwhile = 32_768;
 export async function jsonAnswer(
   text: string,
   request: Request,
-  headers: Headers,
+  set: Headers | undefined,
 ): Promise<Response> {
+  if (set === undefined && text.length < worthwhile) return new Response(text, plain);
+  const headers = set ?? new Headers();
   headers.set("content-type", "application/json; charset=utf-8");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   if (text.length < worthwhile) return new Response(text, { headers });

@@ -148,13 +148,26 @@ async function carryOut(
   if (request.url.includes("%00")) checkKeepable({ ...members, ...(query as object | undefined) });
   const body =
     endpoint.body === undefined ? undefined : checkRequest(endpoint.body, await readJson(request));
-  const headers = new Headers();
-  const call = { params, query, body, session, request, address, language, headers };
+  let headers: Headers | undefined;
+  const call = {
+    params,
+    query,
+    body,
+    session,
+    request,
+    address,
+    language,
+    // Few set any, and making them costs every save.
+    get headers() {
+      headers ??= new Headers();
+      return headers;
+    },
+  };
   const answer = await handler(server, call as unknown as Call<EndpointName>);
   if (answer instanceof Response) return answer;
   if (answer === undefined) {
-    headers.set("cache-control", "no-store");
-    return new Response(null, { status: 204, headers });
+    call.headers.set("cache-control", "no-store");
+    return new Response(null, { status: 204, headers: call.headers });
   }
   return jsonAnswer(JSON.stringify(answer), request, headers);
 }

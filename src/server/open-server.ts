@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
 import { getRequestListener } from "@hono/node-server";
 import { softwareVersion } from "../kernel/index.ts";
 import type { Store } from "../store/index.ts";
@@ -59,9 +60,18 @@ const alwaysHeaders = {
 };
 const secureHeaders = { ...alwaysHeaders, "strict-transport-security": "max-age=31536000" };
 
+/**
+ * What passes through a server is garbage at once, but a heap that is let alone doubles before it is looked through.
+ * Here it grows by a quarter: exports and long uptimes stay tens of megabytes smaller.
+ */
+function growThriftily(): void {
+  setFlagsFromString("--heap-growing-percent=25");
+}
+
 /** Starts the server on a store. Any number of servers may run on one database. */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
   const { store, secret, mode, origin, clock = () => new Date(), log = () => {} } = options;
+  growThriftily();
   const identity = await openIdentity(store, {
     clock,
     secret,

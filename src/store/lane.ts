@@ -44,7 +44,9 @@ export function openLane({ connect, schema, heads }: LaneOptions): Lane {
     for (let wait = shortestWaitMs; ; wait = Math.min(2 * wait, longestWaitMs)) {
       try {
         client ??= await connect();
-        const timeoutMs = Math.max(shortestTimeoutMs, until - performance.now());
+        // In whole seconds: each other length would be a list of timers of its own.
+        const seconds = Math.ceil((until - performance.now()) / 1000);
+        const timeoutMs = Math.max(shortestTimeoutMs, seconds * 1000);
         return await sendBatch({ client, schema, timeoutMs }, heads, commands, doomed);
       } catch (error) {
         const kind = failureKind(error);

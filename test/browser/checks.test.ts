@@ -94,13 +94,20 @@ describe("acceptance", { skip: withoutChromium }, async () => {
       const base = await newParticipant();
       const page = await arrive("coordinator", language);
       await partialDateByKeyboard(page, base);
+      await page.goto(formAddress(base, { form: "AE", line: "new" }));
+      await control(page, "term").and(page.locator(":focus")).waitFor();
+      await page.keyboard.press("Alt+c");
+      await page.waitForFunction(
+        () => document.querySelector<HTMLInputElement>('[data-path="term"]')?.value === "Headache",
+      );
+      assert.equal(await control(page, "onset").inputValue(), "", "the date of a line is its own");
       await readAudit(page, study, { participant: base.participant, form: "AE" }, language);
       assert.match((await readAuditSentences(page)).join("\n"), /UN-JAN-2024|2024年1月|2024-01/);
       const pdf = await bytes(
         page,
         `participants/${base.participant}/casebook?language=${language}`,
       );
-      assert.ok(pdfPages(pdf).join("").includes("UN-JAN-2024"), "in the casebook");
+      assert.match(pdfPages(pdf).join(""), /UN-JAN-2024|2024年1月/);
       const csv = (await bytes(page, "forms.csv")).toString();
       assert.match(csv, /UN-JAN-2024/);
       await allLeave();
@@ -233,7 +240,8 @@ describe("acceptance", { skip: withoutChromium }, async () => {
     ]) {
       assert.ok(book.includes(squeezed(held)), `${held} is in the casebook`);
     }
-    assert.doesNotMatch(book, /[\uFFFD\u0000]/, "every sign has its glyph");
+    for (const blank of ["\uFFFD", "\u0000"])
+      assert.ok(!book.includes(blank), "a glyph is missing");
     await allLeave();
   });
 
@@ -278,7 +286,7 @@ describe("acceptance", { skip: withoutChromium }, async () => {
   it("29: nothing of another site can be had by its address, and the page says so", async () => {
     const { participant } = await newParticipant(elsewhere, "DL01");
     const page = await arrive("coordinator");
-    const refused = /not found|no participant|may not|no role|not yours|does not exist|cannot be/i;
+    const refused = /no such participant at your sites/i;
     const person = `${at}/participants/${participant}`;
     for (const address of [
       person,
@@ -296,7 +304,8 @@ describe("acceptance", { skip: withoutChromium }, async () => {
     await page.goto(`${at}/participants?site=DL01`);
     await page.getByRole("button", { name: "Clear the filters" }).first().waitFor();
     assert.equal(await page.getByRole("link", { name: participant }).count(), 0);
-    assert.match(await readAudit(page, study, { participant }), /^0 of/);
+    await page.goto(`${at}/audit?participant=${participant}`);
+    await page.getByText(/^No event fits these filters/).waitFor();
     for (const path of [
       `participants/${participant}/casebook?language=en`,
       `participants/${participant}`,
@@ -327,7 +336,7 @@ describe("acceptance", { skip: withoutChromium }, async () => {
     await endAccount(administrator, "Left the hospital");
     const ended = Date.now();
     await endedScreen(leaver).waitFor();
-    assert.ok(Date.now() - ended < 8_000, `it took ${Date.now() - ended} ms`);
+    assert.ok(Date.now() - ended < 10_000, `it took ${Date.now() - ended} ms`);
     assert.equal(
       await leaver.getByText(participant).first().isVisible(),
       false,

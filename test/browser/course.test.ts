@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { type PartialDate, printDay, randomStream } from "../../src/kernel/index.ts";
+import { printDay, randomStream } from "../../src/kernel/index.ts";
 import type { Study } from "../../src/definition/index.ts";
 import { drawScreening } from "../../src/simulate/index.ts";
 import { eligibleWords } from "../../src/web/participant/eligibility-words.ts";

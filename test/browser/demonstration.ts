@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readStudy, type Study, studyHash } from "../../src/definition/index.ts";
 import type { ParticipantState } from "../../src/engine/index.ts";
-import type { ParticipantId } from "../../src/kernel/index.ts";
 import { releaseStudy } from "../../src/cli/release-study.ts";
 import {
   buildWeb,

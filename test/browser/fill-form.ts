@@ -52,13 +52,15 @@ function focused(page: Page): Promise<Stop> {
 
 /**
  * Fills in the form that is open, from wherever its page puts the focus, by Tab and the keys of each field; then
- * declares it complete and waits until the server has it. Fails where a value cannot be reached.
+ * declares it complete and waits until the server has it, or, `kept`, until the page says that it
+ * is kept on the device. Fails where a value cannot be reached.
  */
 export async function fillForm(
   visitor: Visitor,
   study: Study,
   form: Form,
   values: FormValues,
+  until: "saved" | "kept" = "saved",
 ): Promise<void> {
   const { page } = visitor;
   await page.locator(`[data-form="${form.id}"]`).waitFor();
@@ -81,8 +83,8 @@ export async function fillForm(
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Alt+s");
-  await page.locator("[data-complete]").waitFor({ state: "detached" });
-  await page.locator('[data-save-mark="saved"]').waitFor();
+  if (until === "saved") await page.locator("[data-complete]").waitFor({ state: "detached" });
+  await page.locator(`[data-save-mark="${until}"]`).waitFor();
 }
 
 function isEntered(field: Field | undefined): boolean {
@@ -129,7 +131,7 @@ async function enterDatum(
       return true;
     case "choice": {
       if (Array.isArray(datum)) throw new Error(`${field.id} has several codes`);
-      const code = String(datum);
+      const code = codeOf(datum);
       if (at.tag === "SELECT") {
         await chooseByArrows(page, page.locator(`[data-path="${field.id}"]`), code);
         return true;
@@ -185,18 +187,23 @@ async function fillPad(
     }
     todo.delete(id);
     if (tag === "SELECT") {
-      await chooseByArrows(page, page.locator(`[data-cell="${id}"]`), String(datum));
+      await chooseByArrows(page, page.locator(`[data-cell="${id}"]`), codeOf(datum));
       await page.keyboard.press("Tab");
     } else if (cell !== undefined && cellOf(cell) !== undefined) {
-      for (const key of String(datum).replace("NT", "N")) await page.keyboard.press(key);
+      for (const key of codeOf(datum).replace("NT", "N")) await page.keyboard.press(key);
       await page.waitForFunction(
         (known) => (document.activeElement as HTMLElement).dataset["cell"] !== known,
         cell,
       );
     } else {
-      const key = datum === true ? "y" : datum === false ? "n" : String(datum);
+      const key = datum === true ? "y" : datum === false ? "n" : codeOf(datum);
       await page.keyboard.type(key);
       await page.locator(`[data-item="${id}"][data-open="no"]`).waitFor();
     }
   }
+}
+
+/** A code, or a whole number of a scale, as it is typed. */
+function codeOf(datum: Datum): string {
+  return typeof datum === "string" || typeof datum === "number" ? String(datum) : "";
 }

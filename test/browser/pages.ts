@@ -1,3 +1,5 @@
+import type { Page } from "playwright-core";
+
 /** Every page of the application, who looks at it, and what shows that it is there: for screenshots and audits. */
 export interface ShownPage {
   /** Of the screenshot. */
@@ -61,4 +63,9 @@ export function everyPage(participant: string): readonly ShownPage[] {
     page("api-reference", "/api-reference", "data-manager"),
     { ...page("participant-own", "/studies/SOD1-TOFERSEN-CN", "participant"), phone: true },
   ];
+}
+
+/** Waits until nothing is being fetched that the page shows a shape of. The live channel never rests, so the network cannot tell. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator(".animate-pulse").first().waitFor({ state: "detached" });
 }

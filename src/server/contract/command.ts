@@ -1,52 +1,25 @@
 import { z } from "zod";
 import { type Command, contacts, continuations } from "../../engine/index.ts";
-import { type Datum, missingReasons, qualifiers } from "../../definition/index.ts";
+import { type Datum, missingReasons } from "../../definition/index.ts";
 import type { PartialDate, ParticipantId, Sha256, SiteId } from "../../kernel/index.ts";
+import { isDatumShape } from "./datum-shape.ts";
 
 /**
  * The shape of every command, closed: a member that no command has is refused, and so is one of the wrong type or size.
  * What a command means, and whether it may be given, the engine decides.
  */
 const id = z.string().min(1).max(128);
-const words = z.string().max(20_000);
 const participant = id as unknown as z.ZodType<ParticipantId, ParticipantId>;
 const site = id as unknown as z.ZodType<SiteId, SiteId>;
 const date = z.string().max(32) as unknown as z.ZodType<PartialDate, PartialDate>;
 const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256, Sha256>;
 const missing = z.strictObject({ missing: z.enum(missingReasons) });
 
-const datum = z.union([
-  words,
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(200)).max(500),
-  missing,
-  z.strictObject({
-    value: z.number(),
-    entered: z.string().max(200),
-    unit: z.string().max(60).optional(),
-  }),
-  z.strictObject({ entered: z.string().max(200), unit: z.string().max(60).optional() }),
-  z.strictObject({
-    qualifier: z.enum(qualifiers),
-    limit: z.number().optional(),
-    entered: z.string().max(200),
-    unit: z.string().max(60).optional(),
-  }),
-  z.strictObject({ date, typed: z.string().max(200) }),
-  z.strictObject({
-    file: z.string().max(300),
-    mediaType: z.string().max(120),
-    bytes: z.number().int().min(0),
-    sha256: z.string().length(64),
-  }),
-  z.strictObject({
-    signedBy: z.string().max(200),
-    at: z.string().max(40),
-    meaning: words,
-    sha256: z.string().length(64),
-  }),
-]) as unknown as z.ZodType<Datum, Datum>;
+/** A value as `Datum` describes it: its members are checked here, what they mean by the engine. */
+const datum = z.custom<Datum>(isDatumShape).meta({
+  title: "Datum",
+  description: "A field's value: text, number, yes or no, codes, or an object",
+});
 
 const values = z.record(id, datum.nullable());
 const rows = z.record(id, z.record(z.string().regex(/^\d{1,6}$/), values));

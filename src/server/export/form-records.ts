@@ -1,34 +1,10 @@
-import type { Datum, Study } from "../../definition/index.ts";
-import { isMissing } from "../../definition/index.ts";
-import {
-  applyTo,
-  describeDatum,
-  type Event,
-  type FormState,
-  linesOf,
-  type ParticipantState,
-} from "../../engine/index.ts";
+import type { Study } from "../../definition/index.ts";
+import { type FormState, linesOf, type ParticipantState } from "../../engine/index.ts";
 import type { Language } from "../../kernel/index.ts";
 import type { Store } from "../../store/index.ts";
-import { participantsSeenBy } from "../seen.ts";
 import { byteOrderMark, csvCell, csvLine } from "./csv-line.ts";
-import { fieldAt } from "./field-at.ts";
-
-/** One participant after the other, each as their stream tells it; no more than one is held in memory. */
-async function* participantsOf(
-  store: Store,
-  person: string,
-  study: string,
-): AsyncGenerator<ParticipantState> {
-  for (const id of await participantsSeenBy(store, person, study)) {
-    const stream = `participant/${id}` as const;
-    let state: ParticipantState | undefined;
-    for await (const { event } of store.readStream(study, stream)) {
-      state = applyTo(stream, state, event as unknown as Event);
-    }
-    if (state !== undefined) yield state;
-  }
-}
+import { type DatumCells, openDatumCells } from "./datum-cells.ts";
+import { exportedParticipants } from "./exported-participants.ts";
 
 /** Every form that was ever saved, withdrawn lines too: they are marked, not left out. */
 function* formsOf(participant: ParticipantState): Generator<FormState> {
@@ -44,7 +20,7 @@ export async function* writeFormsJson(
   person: string,
   study: Study,
 ): AsyncGenerator<string> {
-  for await (const participant of participantsOf(store, person, study.id)) {
+  for await (const participant of exportedParticipants(store, person, study.id)) {
     let text = "";
     for (const form of formsOf(participant)) {
       const { touched: _, ...record } = form;
@@ -103,54 +79,35 @@ export async function* writeFormsCsv(
   language: Language,
 ): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(heads[language]);
-  for await (const participant of participantsOf(store, person, study.id)) {
+  const cells = openDatumCells(study, language);
+  for await (const participant of exportedParticipants(store, person, study.id)) {
     let text = "";
     for (const form of formsOf(participant)) {
-      const line = openLines(study, participant, form, language);
-      for (const [path, datum] of dataOf(form)) text += line(path, datum);
+      text += linesOfForm(participant, form, cells);
     }
     yield text;
   }
 }
 
-function* dataOf({ values, rows }: FormState): Generator<readonly [string, Datum]> {
-  yield* Object.entries(values);
-  for (const [group, byRow] of Object.entries(rows)) {
-    for (const [row, cells] of Object.entries(byRow)) {
-      for (const [field, datum] of Object.entries(cells)) yield [`${group}/${row}/${field}`, datum];
+/** The lines of one form, one a value. */
+function linesOfForm({ id, site }: ParticipantState, form: FormState, cells: DatumCells): string {
+  const data: string[] = [];
+  for (const path in form.values) {
+    const datum = form.values[path];
+    if (datum !== undefined) data.push(cells(form.form, path, datum));
+  }
+  for (const [group, byRow] of Object.entries(form.rows)) {
+    for (const [row, values] of Object.entries(byRow)) {
+      for (const [field, datum] of Object.entries(values)) {
+        data.push(cells(form.form, `${group}/${row}/${field}`, datum));
+      }
     }
   }
-}
-
-/** Writes the lines of one form: what is the same for each of its values is written out once. */
-function openLines(
-  study: Study,
-  { id, site }: ParticipantState,
-  form: FormState,
-  language: Language,
-): (path: string, datum: Datum) => string {
-  const cells = (...all: readonly (string | number | undefined)[]): string =>
-    all.map(csvCell).join(",");
-  const before = cells(id, site, form.visit, form.form, form.line);
+  if (data.length === 0) return "";
+  const before = [id, site, form.visit, form.form, form.line].map(csvCell).join(",");
   const complete = form.complete ? "1" : "";
   const withdrawn = form.withdrawn === undefined ? "" : "1";
-  const after = cells(complete, withdrawn, form.savedBy, form.savedAt);
-  return (path, datum) => {
-    const field = fieldAt(study, form.form, path);
-    const entered = typeof datum === "object" && "entered" in datum ? datum : undefined;
-    const inRow = path.indexOf("/");
-    const row = inRow < 0 ? "" : path.slice(inRow + 1, path.lastIndexOf("/"));
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const words = field === undefined ? "" : describeDatum(study, field, datum)[language];
-    const missing = isMissing(datum) ? datum.missing : "";
-    return `${before},${cells(row, name, field?.label[language], plainValue(datum), words, entered?.entered, entered?.unit, missing)},${after}\r\n`;
-  };
-}
-
-function plainValue(datum: Datum): string {
-  if (isMissing(datum)) return "";
-  if (typeof datum !== "object") return String(datum);
-  if ("value" in datum) return String(datum.value);
-  if ("entered" in datum) return datum.entered;
-  return Array.isArray(datum) ? datum.join(";") : JSON.stringify(datum);
+  const after = [complete, withdrawn, form.savedBy, form.savedAt].map(csvCell).join(",");
+  // What is the same for all values of a form is written out once, with the end of one line and the next one's beginning.
+  return `${before},${data.join(`,${after}\r\n${before},`)},${after}\r\n`;
 }

@@ -5,9 +5,8 @@ import type { StudyShelf } from "../studies/study-shelf.ts";
 
 /** With its edition: a summary of another shape is made again from the first event. */
 const name = "summaries-1";
-const restMs = 250;
 /** Changes that come faster are followed together: a save is not to pay for a summary each. */
-const gatherMs = 100;
+const restMs = 250;
 const unsettledMs = 5;
 
 /** Told which participants of a study changed, up to a position. */
@@ -18,8 +17,6 @@ export type Listener = (study: string, participants: readonly string[], position
  * is settled, whoever wrote it, so that several servers on one database all stay current.
  */
 export interface Follower {
-  /** There is something new: look again soon. */
-  poke(): void;
   /** Resolves once everything up to a position has been followed, or a second has passed. */
   reach(position: number): Promise<void>;
   position(): number;
@@ -37,7 +34,6 @@ export async function openFollower(
   const waiting = new Set<{ readonly position: number; done(): void }>();
   const closing = new AbortController();
   let position = await store.followed(name);
-  let poked = false;
   let wake = (): void => {};
 
   /** Whether there was anything new. */
@@ -64,23 +60,19 @@ export async function openFollower(
       ]);
     while (!closing.signal.aborted) {
       try {
-        poked = false;
         // What is being written at this moment is not settled yet.
         if (!(await follow()) && waiting.size > 0) await pause(unsettledMs);
       } catch (error) {
         if (!closing.signal.aborted) log(`following the journal: ${String(error)}`);
         await pause(1000);
       }
-      // Who waits for a position is not kept waiting; a mere poke may be one of hundreds a second.
-      if (waiting.size === 0) await pause(poked ? gatherMs : restMs);
+      // Who waits for a position is not kept waiting.
+      if (waiting.size === 0) await pause(restMs);
     }
   }
   const running = run();
 
   return {
-    poke() {
-      poked = true;
-    },
     reach: (until) =>
       until <= position
         ? Promise.resolve()

@@ -106,7 +106,6 @@ async function execute(
   }
   const last = answer.events.at(-1)?.position ?? 0;
   server.written.note(study.id, "participant" in command ? command.participant : undefined, last);
-  server.follower.poke();
   return answer;
 }
 

@@ -5,6 +5,8 @@ import type { Handlers } from "../handler.ts";
 import { seenAmong } from "../seen.ts";
 
 const heartbeatMs = 20_000;
+/** How soon the page of somebody whose session ended is let go. */
+const sessionLookMs = 3_000;
 
 /** The live channel: says which participants changed, and nothing of what. */
 export const liveRoutes = {
@@ -36,16 +38,17 @@ export const liveRoutes = {
           // What cannot be told is asked for again by the page, which connects anew.
           if (study === query.study) tell(participants, position).catch(() => end());
         });
-        const heartbeat = setInterval(() => {
-          send(": here\n\n");
+        const heartbeat = setInterval(() => send(": here\n\n"), heartbeatMs);
+        const look = setInterval(() => {
           callerOf(server.identity, session.token, false).then(
             (still) => still === undefined && end(),
             () => end(),
           );
-        }, heartbeatMs);
+        }, sessionLookMs);
         end = () => {
           stopListening();
           clearInterval(heartbeat);
+          clearInterval(look);
           try {
             controller.close();
           } catch {} // the browser closed it first

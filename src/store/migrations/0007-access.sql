@@ -270,10 +270,11 @@ begin
   if refused is null then
     return answers;
   end if;
-  -- What was recorded while it was allowed is answered as the first time.
+  -- What was recorded while it was allowed is answered as the first time; an id that was used for something else is
+  -- answered as that, and wrote nothing whose site could be asked for.
   select array_agg(distinct r.of) into refused
     from unnest(refused) as r(of)
-   where coalesce(answers ->> (r.of - 1), '') not like 'repeated %';
+   where coalesce(answers ->> (r.of - 1), '') not like all (array['repeated %', 'reused%']);
   if refused is null then
     return answers;
   end if;

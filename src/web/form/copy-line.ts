@@ -18,21 +18,27 @@ export async function copyLine(
   line: FormState,
   slot: string,
 ): Promise<void> {
-  for (const field of fieldsOf(form)) {
-    const datum = line.values[field.id];
-    if (datum === undefined || isMissing(datum) || field.id === form.dateField) continue;
-    if (field.kind === "derived" || field.kind === "file" || field.kind === "signature") continue;
-    const isNumber = field.kind === "integer" || field.kind === "decimal";
-    const entry: Entry = isNumber ? enteredOf(datum) : { value: datum };
+  for (const [path, entry] of copiedEntries(form, line)) {
     await outbox.keep({
       person: outbox.person,
       study: study.id,
       participant: state.id,
       place: placeKey({ form: form.id }, slot),
-      path: field.id,
+      path,
       entry,
       basis: 0,
-      stamp: `copy/${slot}/${field.id}`,
+      stamp: `copy/${slot}/${path}`,
     });
   }
+}
+
+/** What of a line is copied, as if it had been typed. */
+export function copiedEntries(form: Form, line: FormState): readonly (readonly [string, Entry])[] {
+  return fieldsOf(form).flatMap((field): [string, Entry][] => {
+    const datum = line.values[field.id];
+    if (datum === undefined || isMissing(datum) || field.id === form.dateField) return [];
+    if (field.kind === "derived" || field.kind === "file" || field.kind === "signature") return [];
+    const isNumber = field.kind === "integer" || field.kind === "decimal";
+    return [[field.id, isNumber ? enteredOf(datum) : { value: datum }]];
+  });
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Form } from "../../definition/index.ts";
-import { scheduleOf, signatureOf, visitOfKey } from "../../engine/index.ts";
+import { linesOf, scheduleOf, signatureOf, visitOfKey } from "../../engine/index.ts";
 import type { ParticipantRecord, StudyView } from "../../server/contract.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -12,6 +12,7 @@ import { AllMissing } from "./all-missing.tsx";
 import { entryOrder } from "./entry-order.ts";
 import type { Asking } from "./field-queries.tsx";
 import { checkPlaces } from "./check-places.ts";
+import { copiedEntries } from "./copy-line.ts";
 import { focusedPath, focusField, focusWhenDrawn } from "./focus-field.ts";
 import { FormBody } from "./form-body.tsx";
 import { FormHeader } from "./form-header.tsx";
@@ -174,6 +175,14 @@ function OpenForm({
     previous: () => previous !== undefined && go(previous),
     "next-open": toNextOpen,
     keys: () => setSheet(true),
+    copy: () => {
+      const last = linesOf(state, form.id).findLast(({ withdrawn: gone }) => gone === undefined);
+      if (!place.isNew || last === undefined) return;
+      // What somebody has typed already is theirs.
+      for (const [path, entry] of copiedEntries(form, last)) {
+        if (session.field(path)?.entry === undefined) session.type(path, entry);
+      }
+    },
   });
   const where =
     visit === undefined

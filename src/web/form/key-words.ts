@@ -14,7 +14,7 @@ export const keyWords = [
     "Alt K",
     text("Matches source: confirm the check at the field", "与原始记录一致：确认该字段的核查"),
   ],
-  ["Alt C", text("Copy from the previous line of a log", "复制日志上一行")],
+  ["Alt C", text("In a new line of a log: copy the line before", "日志新行：复制上一行")],
   ["← → ↑ ↓", text("Move in a choice", "在选项中移动")],
   ["A–Z 0–9", text("Choose by code or first letter", "按代码或首字母选择")],
   ["Delete", text("Take the choice back", "清除选择")],

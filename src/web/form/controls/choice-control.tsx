@@ -129,6 +129,10 @@ export function ChoiceControl({
         aria-describedby={describedBy}
         aria-invalid={isInvalid || undefined}
         onKeyDown={onKeyDown}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // Who comes back begins a new word, however soon.
+          if (!currentTarget.contains(relatedTarget)) typing.current = { text: "", at: 0 };
+        }}
         className="flex flex-wrap gap-1.5"
       >
         {codes.map(({ code, text }) => {
