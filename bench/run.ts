@@ -19,6 +19,7 @@ const benches = [
   "saving",
   "matrix",
   "export",
+  "pages",
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));
