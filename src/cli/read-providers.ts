@@ -4,7 +4,7 @@ import { Problem } from "./problem.ts";
 
 /**
  * Institutions whose own sign-in is trusted, from a JSON file that an environment variable names: a list of
- * `{ id, name: { en, "zh-CN" }, issuer, clientId, clientSecret, redirectUrl }`. The file holds secrets: keep it readable to
+ * `{ id, name: { en, "zh-CN" }, issuer, clientId, clientSecret, redirectUri }`. The file holds secrets: keep it readable to
  * the server alone.
  */
 export function readProviders(file: string | undefined): readonly Provider[] {

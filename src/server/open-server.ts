@@ -90,7 +90,6 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     mode,
     version: softwareVersion,
     secure: origin?.startsWith("https:") === true,
-    origin,
     clock,
     clockWatch: mode === "live" ? await openClockWatch(store, clock, log) : undefined,
     seedOf: (id) => createHmac("sha256", secret).update(`command ${id}`).digest("hex"),

@@ -17,8 +17,6 @@ export interface Server {
   readonly version: string;
   /** Whether the application is reached by https, so that cookies may be restricted to it. */
   readonly secure: boolean;
-  /** The origin under which people reach the application, where it is known. */
-  readonly origin: string | undefined;
   readonly clock: () => Date;
   /** Absent where the clock is part of the rehearsal. */
   readonly clockWatch: ClockWatch | undefined;
