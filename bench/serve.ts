@@ -18,7 +18,7 @@ export async function serve(...words: readonly (number | string)[]): Promise<Ser
   const script = join(import.meta.dirname, "served.ts");
   const child = spawn(
     process.execPath,
-    ["--max-semi-space-size=16", ...flags, script, ...words.map(String)],
+    ["--max-semi-space-size=8", ...flags, script, ...words.map(String)],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -8,17 +8,28 @@ import {
   studySchema,
 } from "../src/definition/index.ts";
 import { root } from "./root.ts";
+import { readSources } from "./source-files.ts";
+import { makeValidationPack } from "./validation-pack.ts";
 
-/** A file that is made from a study and committed beside it, so that a change shows in review. */
+/** A file that is made from others and committed beside them, so that a change shows in review. */
 interface Derived {
   readonly file: string;
   readonly content: string;
 }
 
-/** Everything derived from the examples: `study.json`, `synopsis.md`, `schedule.md`, and the study's JSON Schema. */
+/** Everything derived from the examples: `study.json`, `synopsis.md`, `schedule.md`; the study's JSON Schema; the validation pack. */
 export async function derive(): Promise<Derived[]> {
   const files: Derived[] = [
     { file: join(root, "docs", "study.schema.json"), content: json(studySchema()) },
+    {
+      file: join(root, "src", "server", "inspection", "validation-pack.json"),
+      content: json(
+        makeValidationPack(
+          readSources(["src", "test", "tools", "examples"]),
+          readFileSync(join(root, "docs", "invariants.md"), "utf8"),
+        ),
+      ),
+    },
   ];
   const examples = join(root, "examples");
   for (const folder of readdirSync(examples, { withFileTypes: true })) {

@@ -1,6 +1,7 @@
 import { form, yesNo, instruments } from "../../src/definition/index.ts";
 
 const {
+  adverseEventReview,
   adverseEvents,
   alsDiagnosis,
   alsfrsR,
@@ -76,7 +77,8 @@ export const forms = {
   slow: slowVitalCapacity("SVC"),
   biomarkers: neurofilament("NFL"),
   dose: intrathecalCellDose("EX"),
-  adverseEvents: adverseEvents("AE"),
+  review: adverseEventReview("AEQ"),
+  adverseEvents: adverseEvents("AE", { askedBy: { form: "AEQ", field: "any", none: false } }),
   medication: concomitantMedication("CM"),
   disposition: disposition("DS"),
 };

@@ -2,8 +2,10 @@ import { afterDose, afterEvent, beforeDose, type Form, visit } from "../../src/d
 import { forms } from "./forms.ts";
 
 const { demographics, diagnosis, attestations, vitals, laboratory } = forms;
-const safety: readonly Form[] = [vitals, laboratory];
-const full: readonly Form[] = [...safety, forms.rating, forms.forced, forms.slow, forms.biomarkers];
+const before: readonly Form[] = [vitals, laboratory];
+const measures: readonly Form[] = [forms.rating, forms.forced, forms.slow, forms.biomarkers];
+const safety: readonly Form[] = [...before, forms.review];
+const full: readonly Form[] = [...safety, ...measures];
 
 const assumption = "The visits of this trial are not public.";
 
@@ -11,13 +13,13 @@ export const visits = {
   screening: visit("screening", ["Screening", "筛选访视"], {
     epoch: "screening",
     timing: beforeDose(1, [1, 28]),
-    forms: [demographics, diagnosis, attestations, ...full],
+    forms: [demographics, diagnosis, attestations, ...before, ...measures],
     assumption,
   }),
   day1: visit("day1", ["Day 1: first dose", "第1天：首次给药"], {
     epoch: "treatment",
     timing: afterEvent("enrolled", 0, [0, 7]),
-    forms: safety,
+    forms: before,
     assumption,
   }),
   day8: visit("day8", ["Day 8", "第8天"], {

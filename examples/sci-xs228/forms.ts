@@ -1,6 +1,7 @@
 import { form, yesNo, instruments } from "../../src/definition/index.ts";
 
 const {
+  adverseEventReview,
   adverseEvents,
   concomitantMedication,
   demographics,
@@ -58,7 +59,8 @@ export const forms = {
   exam: isncsci("SCI"),
   independence: scim3("SCIM"),
   dose: intrathecalCellDose("EX"),
-  adverseEvents: adverseEvents("AE"),
+  review: adverseEventReview("AEQ"),
+  adverseEvents: adverseEvents("AE", { askedBy: { form: "AEQ", field: "any", none: false } }),
   medication: concomitantMedication("CM"),
   disposition: disposition("DS"),
 };

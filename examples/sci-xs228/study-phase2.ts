@@ -35,8 +35,10 @@ const forms = {
   preparation: unblindedPreparation("PREP"),
 };
 const { vitals, laboratory, exam, independence, mri } = forms;
-const safety: readonly Form[] = [vitals, laboratory];
-const full: readonly Form[] = [...safety, exam, independence, mri];
+const before: readonly Form[] = [vitals, laboratory];
+const baseline: readonly Form[] = [...before, exam, independence, mri];
+const safety: readonly Form[] = [...before, forms.review];
+const full: readonly Form[] = [...baseline, forms.review];
 
 const month6 = visit("month6", ["Month 6", "第6个月"], {
   epoch: "followup",
@@ -109,7 +111,7 @@ export default defineStudy({
     visit("screening", ["Screening", "筛选访视"], {
       epoch: "screening",
       timing: beforeDose(1, [1, 28]),
-      forms: [forms.demographics, forms.injury, forms.attestations, ...full],
+      forms: [forms.demographics, forms.injury, forms.attestations, ...baseline],
       assumption: "How long screening may last is not public; four weeks.",
     }),
     visit("day0", ["Day 0: first dose", "第0天：首次给药"], {

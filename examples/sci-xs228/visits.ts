@@ -2,8 +2,11 @@ import { afterDose, afterEvent, beforeDose, type Form, visit } from "../../src/d
 import { forms } from "./forms.ts";
 
 const { vitals, laboratory, exam, independence, mri, injury, demographics, attestations } = forms;
-const safety: readonly Form[] = [vitals, laboratory];
-const full: readonly Form[] = [vitals, laboratory, exam, independence, mri];
+const before: readonly Form[] = [vitals, laboratory];
+const baseline: readonly Form[] = [...before, exam, independence, mri];
+// From the first dose on adverse events are asked for at every visit.
+const safety: readonly Form[] = [...before, forms.review];
+const full: readonly Form[] = [...baseline, forms.review];
 
 const registry = "ClinicalTrials.gov NCT06976229";
 const window = "The days are public, how early or late they may be is not.";
@@ -14,13 +17,13 @@ export const visits = {
   screening: visit("screening", ["Screening", "筛选访视"], {
     epoch: "screening",
     timing: beforeDose(1, [1, 28]),
-    forms: [demographics, injury, attestations, ...full],
+    forms: [demographics, injury, attestations, ...baseline],
     assumption: "How long screening may last is not public; four weeks.",
   }),
   day1: visit("day1", ["Day 1: first dose", "第1天：首次给药"], {
     epoch: "treatment",
     timing: afterEvent("enrolled", 0, [0, 3]),
-    forms: safety,
+    forms: before,
     source: registry,
     assumption: "How soon after enrolment the first dose follows is not public; within three days.",
   }),

@@ -13,6 +13,7 @@ import {
 import { dose } from "./dose-form.ts";
 
 const {
+  adverseEventReview,
   adverseEvents,
   alsDiagnosis,
   alsfrsR,
@@ -118,7 +119,8 @@ export const forms = {
   neurologicalSymptoms,
   continuation,
   dose,
-  adverseEvents: adverseEvents("AE"),
+  review: adverseEventReview("AEQ"),
+  adverseEvents: adverseEvents("AE", { askedBy: { form: "AEQ", field: "any", none: false } }),
   medication: concomitantMedication("CM"),
   disposition: disposition("DS"),
 };

@@ -28,13 +28,18 @@ const windows =
   "The label gives no window; how early or late a dose may be is the programme's choice.";
 
 const { punctureSafety, vitals, neurologicalSymptoms, rating, slow, biomarkers } = forms;
-const beforeEachDose: readonly Form[] = [punctureSafety, vitals, neurologicalSymptoms];
+const beforeEachDose: readonly Form[] = [
+  punctureSafety,
+  vitals,
+  neurologicalSymptoms,
+  forms.review,
+];
 
 const quarter = visit("quarter", ["Quarterly review", "季度评估"], {
   epoch: "maintenance",
   timing: afterDose(1, 84, [-14, 14]),
   repeats: { everyDays: 84 },
-  forms: [rating, slow, biomarkers, forms.laboratory, forms.continuation],
+  forms: [rating, slow, biomarkers, forms.laboratory, forms.continuation, forms.review],
   source: "EU SmPC: treatment is to be reviewed regularly",
   assumption: "Every three months.",
 });

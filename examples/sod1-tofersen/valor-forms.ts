@@ -180,6 +180,7 @@ export const forms = {
   preparation: unblindedPreparation("PREP"),
   ventilation,
   adjudication,
+  review: programme.review,
   adverseEvents: programme.adverseEvents,
   medication: programme.medication,
   disposition: programme.disposition,

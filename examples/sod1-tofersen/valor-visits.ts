@@ -5,7 +5,13 @@ const source = "EMA/276404/2024; FDA Integrated Review, NDA 215887";
 const assumption = "The day is public, how early or late it may be is not.";
 
 const { punctureSafety, vitals, neurologicalSymptoms, laboratory, rating, slow } = forms;
-const dosing: readonly Form[] = [punctureSafety, vitals, neurologicalSymptoms, laboratory];
+const dosing: readonly Form[] = [
+  punctureSafety,
+  vitals,
+  neurologicalSymptoms,
+  laboratory,
+  forms.review,
+];
 const efficacy: readonly Form[] = [rating, slow, forms.dynamometry];
 const withEfficacy: readonly Form[] = [...dosing, ...efficacy, forms.biomarkers];
 

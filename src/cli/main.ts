@@ -31,6 +31,8 @@ const commands: Readonly<Record<string, Loader>> = {
   replay: () => import("./replay.ts"),
   cut: () => import("./cut.ts"),
   verify: () => import("./verify.ts"),
+  archive: () => import("./archive.ts"),
+  "verify-archive": () => import("./verify-archive.ts"),
   rehearse: () => import("./rehearse.ts"),
   start: () => import("./start.ts"),
 };

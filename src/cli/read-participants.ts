@@ -1,6 +1,7 @@
 import {
   type AllocationState,
   type Event,
+  isParticipantStream,
   noAllocation,
   noStudy,
   type ParticipantState,
@@ -34,7 +35,7 @@ export async function readCutState(
       if (name === "study") study = applyTo(name, study, kept);
       else if (name === "allocation") {
         allocation = applyTo(name, allocation, kept);
-      } else {
+      } else if (isParticipantStream(name)) {
         const id = name.slice("participant/".length);
         participants.set(id, applyTo(name, participants.get(id), kept));
       }

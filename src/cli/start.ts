@@ -15,6 +15,7 @@ import type { Arguments, CliCommand } from "./main.ts";
 import { homeFolder, openPlace, placeOptions, readPlace } from "./open-place.ts";
 import type { Output } from "./output.ts";
 import { Problem, Usage } from "./problem.ts";
+import { readMail } from "./read-mail.ts";
 import { readProviders } from "./read-providers.ts";
 import { releaseStudy } from "./release-study.ts";
 
@@ -63,6 +64,7 @@ export const command: CliCommand = {
         webFolder: await building,
         log,
         port,
+        ...readMail(process.env["NEURITE_SMTP_URL"], process.env["NEURITE_SMTP_FROM"]),
         providers: readProviders(process.env["NEURITE_SIGN_IN_PROVIDERS"]),
         ...(host === undefined ? {} : { host }),
         ...(origin === undefined ? {} : { origin }),

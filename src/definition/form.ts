@@ -14,11 +14,20 @@ export interface Form extends Assumable {
   readonly purpose?: FormPurpose;
   /** The field that dates an instance: of a dose form, the day the dose was given. */
   readonly dateField?: string;
+  /** Of a log: the question at visits whose answer says that there is nothing to enter. */
+  readonly askedBy?: AskedBy;
   readonly groups: readonly Group[];
   readonly checks: readonly EditCheck[];
   readonly sdtm?: SdtmDomain;
   /** Where the instrument comes from and what may be shipped of it. */
   readonly provenance?: string;
+}
+
+/** A field of a form that is filled at visits, and the answer by which a participant has nothing to tell. */
+export interface AskedBy {
+  readonly form: string;
+  readonly field: string;
+  readonly none: string | boolean;
 }
 
 /** The engine records doses and adverse events by commands of their own; these forms hold what they say. */

@@ -90,6 +90,7 @@ export {
   yesNo,
 } from "./field-builders.ts";
 export {
+  type AskedBy,
   type EditCheck,
   type Form,
   type FormPurpose,

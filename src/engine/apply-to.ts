@@ -1,10 +1,12 @@
 import type { Decided } from "./decide.ts";
 import { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
-import type { Event, Stream } from "./event.ts";
-import type { AllocationState, ParticipantState, State, StudyState } from "./state.ts";
+import { applyDrafts } from "./apply-draft.ts";
+import type { DraftsStream, Event, ParticipantStream, Stream } from "./event.ts";
+import type { AllocationState, DraftsState, ParticipantState, State, StudyState } from "./state.ts";
+import { isParticipantStream } from "./stream.ts";
 
-/** The state of one stream; of a participant's before the first event, nothing. */
-export type StreamState = StudyState | AllocationState | ParticipantState | undefined;
+/** The state of one stream; of a participant's and their drafts before the first event, nothing. */
+export type StreamState = StudyState | AllocationState | ParticipantState | DraftsState | undefined;
 
 /**
  * The state of a stream after an event of it. Which kind of state and event belong to a stream, its name says.
@@ -17,14 +19,22 @@ export function applyTo(
   event: Event,
 ): AllocationState;
 export function applyTo(
-  stream: `participant/${string}`,
+  stream: ParticipantStream,
   state: ParticipantState | undefined,
   event: Event,
 ): ParticipantState;
+export function applyTo(
+  stream: DraftsStream,
+  state: DraftsState | undefined,
+  event: Event,
+): DraftsState;
 export function applyTo(stream: Stream, state: StreamState, event: Event): StreamState;
 export function applyTo(stream: Stream, state: StreamState, event: Event): StreamState {
   if (stream === "study") return applyStudy(state as StudyState, event as never);
   if (stream === "allocation") return applyAllocation(state as AllocationState, event as never);
+  if (!isParticipantStream(stream)) {
+    return applyDrafts(state as DraftsState | undefined, event as never);
+  }
   return applyParticipant(state as ParticipantState | undefined, event as never);
 }
 
@@ -36,7 +46,9 @@ export function applyDecided(state: State, decided: readonly Decided[]): State {
       if (stream === "study") after = { ...after, study: applyTo(stream, after.study, event) };
       else if (stream === "allocation") {
         after = { ...after, allocation: applyTo(stream, after.allocation, event) };
-      } else after = { ...after, participant: applyTo(stream, after.participant, event) };
+      } else if (isParticipantStream(stream)) {
+        after = { ...after, participant: applyTo(stream, after.participant, event) };
+      } else after = { ...after, drafts: applyTo(stream, after.drafts, event) };
     }
   }
   return after;

@@ -24,7 +24,12 @@ export function applyStudy(state: StudyState, event: Event<StudyEvent>): StudySt
   const version = state.version + 1;
   switch (event.type) {
     case "study-released":
-      return { ...state, version, released: [...state.released, event.study] };
+      return {
+        ...state,
+        version,
+        released: [...state.released, event.study],
+        releasedAt: [...state.releasedAt, event.at],
+      };
     case "site-activated": {
       const site = { zone: event.siteZone, country: event.country };
       return { ...state, version, sites: { ...state.sites, [event.site]: site } };
@@ -94,6 +99,7 @@ export function applyParticipant(
       queries: {},
       signatures: [],
       changedAt: event.at,
+      under: event.under,
     };
   }
   if (state === undefined) throw new Fault(`${event.type} before participant-screened`);
@@ -103,6 +109,7 @@ export function applyParticipant(
     ...changed(after, event),
     version: state.version + 1,
     changedAt: event.at,
+    under: event.under,
   };
 }
 

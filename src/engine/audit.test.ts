@@ -20,6 +20,7 @@ import {
   p1,
   person,
   ready,
+  s1,
   screened,
 } from "./testing/play.ts";
 import { study } from "./testing/study.ts";
@@ -230,4 +231,19 @@ test("a datum is told as it was entered, as far as it is known, and why it is mi
   for (const [of, datum, en, zh] of cases) {
     assert.deepEqual(describeDatum(study, of, datum), { en, "zh-CN": zh });
   }
+});
+
+test("people taking part are called as the protocol calls them, in both languages", () => {
+  const called = { ...study, participantWord: { en: "patient", "zh-CN": "试验参与者" } };
+  const told = eventsOf(ready, {
+    kind: "screen",
+    participant,
+    site: s1,
+    date: "2026-03-01",
+  }).flatMap(({ events }) => events);
+  const [screening] = told.map((event) => describeEvent(called, event));
+  assert.deepEqual(screening, {
+    en: "Patient screened on 1 MAR 2026",
+    "zh-CN": "试验参与者进入筛选，日期 2026-03-01",
+  });
 });

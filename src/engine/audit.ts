@@ -41,7 +41,8 @@ export function changesOf(event: Event | EventBody, study?: Study): AuditLine[] 
     case "line-withdrawn":
     case "line-restored":
       return [{ ...oneLine(event), place: event.place }];
-    case "query-raised": {
+    case "query-raised":
+    case "query-drafted": {
       const { place, path } = event;
       return [{ ...oneLine(event), place, ...(path === undefined ? {} : { path }) }];
     }

@@ -28,6 +28,9 @@ export type Command =
   | WithdrawLine
   | RestoreLine
   | RaiseQuery
+  | DraftQuery
+  | DiscardDraft
+  | ReleaseDrafts
   | AnswerQuery
   | CloseQuery
   | ReopenQuery
@@ -239,6 +242,25 @@ export interface QueryPlace extends Partial<Place> {
 export interface RaiseQuery extends OfParticipant, QueryPlace {
   readonly kind: "raise-query";
   readonly text: string;
+}
+
+/** Writes a query down without asking it yet: the site sees nothing of it. */
+export interface DraftQuery extends OfParticipant, QueryPlace {
+  readonly kind: "draft-query";
+  readonly text: string;
+}
+
+/** Drops a draft that will not be asked. */
+export interface DiscardDraft extends OfParticipant {
+  readonly kind: "discard-draft";
+  /** The draft's number, which is the participant's own count of drafts from 1. */
+  readonly draft: number;
+}
+
+/** Asks what drafts say, all in one act. */
+export interface ReleaseDrafts extends OfParticipant {
+  readonly kind: "release-drafts";
+  readonly drafts: readonly number[];
 }
 
 interface OfQuery extends OfParticipant {

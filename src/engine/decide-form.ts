@@ -3,6 +3,7 @@ import type { Missing } from "../definition/index.ts";
 import type { CorrectValue, MarkMissing, Place, RecordAdverseEvent, SaveForm } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Decider } from "./decide.ts";
+import { wholeProblem } from "./emptying.ts";
 import { enters, type Sent } from "./enter.ts";
 import { unansweredPaths } from "./examine.ts";
 import { Facts } from "./facts.ts";
@@ -50,6 +51,8 @@ export const markMissing: Decider<MarkMissing> = (study, state, command, context
     if (problem !== undefined) return problem;
   }
   const missing = { missing: reason };
+  const held = fields === "*" ? wholeProblem(subject.plan, subject.person, command) : undefined;
+  if (held !== undefined) return held;
   const values =
     fields === "*"
       ? openFields(subject, command, context, missing)

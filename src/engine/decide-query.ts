@@ -1,40 +1,15 @@
 import { defineRefusal, isRefusal, type Refusal, type Text } from "../kernel/index.ts";
-import type { Datum, Study } from "../definition/index.ts";
-import type {
-  AnswerQuery,
-  CancelQuery,
-  CloseQuery,
-  Place,
-  QueryPlace,
-  RaiseQuery,
-  ReopenQuery,
-} from "./command.ts";
+import type { AnswerQuery, CancelQuery, CloseQuery, RaiseQuery, ReopenQuery } from "./command.ts";
 import { roleWords } from "./context.ts";
 import { notScreened } from "./dates.ts";
 import type { Decider, Proposal } from "./decide.ts";
 import type { QueryEvent } from "./event.ts";
-import { datumAt } from "./form-path.ts";
-import { placeOf } from "./form-place.ts";
-import type { FormPlan } from "./form-plan.ts";
 import { own } from "./own.ts";
-import { planOf } from "./plan.ts";
+import { type Held, heldAt, placeAsked } from "./query-place.ts";
 import { isBlank, reasonProblem } from "./reason.ts";
-import {
-  formAt,
-  nextVisitKey,
-  type ParticipantState,
-  type QueryState,
-  type QueryStatus,
-  type State,
-  visitOfKey,
-} from "./state.ts";
+import type { QueryState, QueryStatus, State } from "./state.ts";
 
-const noPlace = defineRefusal(
-  "query.place",
-  "There is nothing at {place} that a query could be about. Open the page again and ask there.",
-  "“{place}”处没有可提出质疑的内容。请重新打开页面后再提出。",
-);
-const textMissing = defineRefusal(
+export const textMissing = defineRefusal(
   "query.text-missing",
   "Say in words what the query is about; nothing was recorded.",
   "请填写质疑内容。本次未作记录。",
@@ -74,7 +49,7 @@ export const raiseQuery: Decider<RaiseQuery> = (study, state, command) => {
   if (person === undefined) return notScreened({ participant: command.participant });
   const { text } = command;
   const about = placeAsked(study, person, command);
-  if (about === undefined) return noPlace({ place: shownPlace(command) });
+  if (isRefusal(about)) return about;
   const problem = reasonProblem(text, textMissing);
   if (problem !== undefined) return problem;
   const query = Object.keys(person.queries).length + 1;
@@ -152,69 +127,4 @@ function onQuery(
 function foreign({ number, raisedRole }: QueryState, role: string): Refusal | undefined {
   if (role === "data-manager" || role === raisedRole) return undefined;
   return notYours({ query: number, raised: roleWords[raisedRole] });
-}
-
-/** What a query is about, as it is kept. */
-interface About {
-  readonly place: Partial<Place>;
-  readonly path?: string;
-}
-
-/** The place as it is kept, or `undefined` where there is none such in the study and the record. */
-function placeAsked(study: Study, person: ParticipantState, asked: QueryPlace): About | undefined {
-  const { form, visit, line, field, row } = asked;
-  if (visit !== undefined && !isVisit(study, person, visit)) return undefined;
-  if (form === undefined) {
-    const isPlace = line === undefined && field === undefined && row === undefined;
-    return isPlace ? { place: visit === undefined ? {} : { visit } } : undefined;
-  }
-  const plan = planOf(study).forms.get(form);
-  if (plan === undefined || !isInstance(plan, person, asked)) return undefined;
-  const place = placeOf({ ...asked, form });
-  if (field === undefined) return row === undefined ? { place } : undefined;
-  const group = plan.fields.get(field)?.group;
-  if (!plan.fields.has(field) || (group === undefined) !== (row === undefined)) return undefined;
-  if (group === undefined) return { place, path: field };
-  const isRow = Number.isSafeInteger(row) && Number(row) > 0;
-  return isRow ? { place, path: `${group}/${row}/${field}` } : undefined;
-}
-
-/** A visit that was recorded, or is the next of its kind to come. */
-function isVisit(study: Study, person: ParticipantState, key: string): boolean {
-  const visit = visitOfKey(key);
-  const isKnown = own(person.visits, key) !== undefined || nextVisitKey(person, visit) === key;
-  return isKnown && planOf(study).visits.has(visit);
-}
-
-/** A form where it is collected, saved or not; of a log an existing line, or the log as a whole. */
-function isInstance(
-  { form, visits }: FormPlan,
-  person: ParticipantState,
-  { visit, line, field }: QueryPlace,
-): boolean {
-  if (form.log !== true) {
-    return visit !== undefined && line === undefined && visits.has(visitOfKey(visit));
-  }
-  if (visit !== undefined) return false;
-  return line === undefined
-    ? field === undefined
-    : own(own(person.logs, form.id), line) !== undefined;
-}
-
-/** What a query's field holds now. */
-function heldAt(person: ParticipantState, { place, path }: About): Held {
-  const { form } = place;
-  if (form === undefined || path === undefined) return {};
-  const value = datumAt(formAt(person, { ...place, form }), path);
-  return value === undefined ? {} : { value };
-}
-
-interface Held {
-  readonly value?: Datum;
-}
-
-function shownPlace(asked: QueryPlace): string {
-  const { form, visit, line, field, row } = asked;
-  const parts = [visit, form, line, row, field].filter((part) => part !== undefined);
-  return parts.join(" / ").slice(0, 120) || "–";
 }

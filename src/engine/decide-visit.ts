@@ -6,6 +6,7 @@ import { contacts } from "./contact.ts";
 import type { Context } from "./context.ts";
 import { isAfter, lifeDateProblem, notScreened } from "./dates.ts";
 import type { Decider } from "./decide.ts";
+import { skippingProblem } from "./emptying.ts";
 import type { VisitDates } from "./event.ts";
 import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
@@ -158,9 +159,12 @@ export const skipVisit: Decider<SkipVisit> = (study, state, command) => {
   if (visit.timing === undefined && visit.repeats === undefined) {
     return neverDue({ visit: visit.id });
   }
-  const problem = repetition(person, visit) ?? reasonProblem(command.reason, reasonMissing);
-  if (problem !== undefined) return problem;
   const key = nextVisitKey(person, visit.id);
+  const problem =
+    repetition(person, visit) ??
+    skippingProblem(person, key) ??
+    reasonProblem(command.reason, reasonMissing);
+  if (problem !== undefined) return problem;
   return [
     {
       stream: `participant/${person.id}`,

@@ -12,7 +12,14 @@ import type { Event, Kept } from "./event.ts";
 import { packSummary, unpackSummary } from "./packed-summary.ts";
 import { readDatum } from "./read-datum.ts";
 import { signedPlace } from "./signature.ts";
-import { type FormState, instancesOf, type ParticipantState, type State } from "./state.ts";
+import {
+  type DraftsState,
+  formAt,
+  type FormState,
+  instancesOf,
+  type ParticipantState,
+  type State,
+} from "./state.ts";
 import { summarise } from "./summary.ts";
 import { by, ready } from "./testing/play.ts";
 import { anySteps, asGiven, kinds, type Step } from "./testing/random-commands.test.ts";
@@ -22,6 +29,7 @@ import { study } from "./testing/study.ts";
 interface Record {
   readonly state: Omit<State, "participant">;
   readonly participants: ReadonlyMap<string, ParticipantState>;
+  readonly drafts: ReadonlyMap<string, DraftsState>;
   readonly events: readonly { readonly stream: string; readonly event: Event }[];
 }
 
@@ -32,7 +40,12 @@ function personOf({ participants }: Record, asked: Command): ParticipantState | 
 function stateFor(record: Record, asked: Command): State {
   const { state } = record;
   const person = personOf(record, asked);
-  return person === undefined ? state : { ...state, participant: person };
+  const drafts = "participant" in asked ? record.drafts.get(asked.participant) : undefined;
+  return {
+    ...state,
+    ...(person === undefined ? {} : { participant: person }),
+    ...(drafts === undefined ? {} : { drafts }),
+  };
 }
 
 function recordAfter(record: Record, stream: string, event: Event): Record {
@@ -45,13 +58,18 @@ function recordAfter(record: Record, stream: string, event: Event): Record {
     const allocation = applyTo(stream, state.allocation, event);
     return { ...record, events, state: { ...state, allocation } };
   }
+  if (stream.startsWith("drafts/")) {
+    const of = stream.slice("drafts/".length);
+    const drafts = applyTo(`drafts/${of}`, record.drafts.get(of), event);
+    return { ...record, events, drafts: new Map(record.drafts).set(of, drafts) };
+  }
   const id = stream.slice("participant/".length);
   const person = applyTo(`participant/${id}`, participants.get(id), event);
   return { ...record, events, participants: new Map(participants).set(id, person) };
 }
 
 const { participant: _, ...opened } = ready;
-const begun: Record = { state: opened, participants: new Map(), events: [] };
+const begun: Record = { state: opened, participants: new Map(), drafts: new Map(), events: [] };
 
 /** Lives the steps; `look` sees every decision with the record before and after. */
 function live(
@@ -95,8 +113,8 @@ test("any state is rebuilt from its events alone, and from their JSON", () => {
 
 test("deciding changes nothing it was given, and decides the same again", () => {
   always((steps) => {
-    live(steps, ({ state, participants, events }, { command: asked, context }) => {
-      const given = freeze({ ...stateFor({ state, participants, events }, asked) });
+    live(steps, (before, { command: asked, context }) => {
+      const given = freeze({ ...stateFor(before, asked) });
       const first = decide(study, given, freeze(asked), freeze(context));
       const second = decide(study, structuredClone(given), asked, { ...context });
       assert.deepEqual(second, first);
@@ -238,6 +256,69 @@ test("what is confirmed is a finding, what is signed is what was signed, and wha
     }
   });
 });
+
+test("drafts of queries leave no trace in any participant's record or stream", () => {
+  const told = (record: Record): unknown =>
+    record.events.filter(({ stream }) => !stream.startsWith("drafts/"));
+  let drafted = 0;
+  always((steps) => {
+    const unreleased = steps.filter(({ command: { kind } }) => kind !== "release-drafts");
+    const one = live(unreleased);
+    const other = live(
+      unreleased.filter(
+        ({ command: { kind } }) => !["draft-query", "discard-draft"].includes(kind),
+      ),
+    );
+    drafted += one.drafts.size;
+    assert.deepEqual(one.participants, other.participants);
+    assert.deepEqual(told(one), told(other));
+  }, 80);
+  assert.ok(drafted > 0);
+});
+
+test("no form with an open query is emptied, and no visit with one is skipped", () => {
+  let asked = 0;
+  always((steps) => {
+    live(steps, (before, { command }, after) => {
+      const was = personOf(before, command);
+      const now = personOf(after, command);
+      if (was === undefined || now === undefined || was === now) return;
+      const open = Object.values(was.queries).filter(({ status }) => status === "open");
+      for (const { place, path } of open) {
+        asked++;
+        if (command.kind === "skip-visit") assert.notEqual(place.visit, command.visit);
+        const { form } = place;
+        const held = form === undefined ? undefined : formAt(was, { ...place, form });
+        if (form === undefined || held === undefined) continue;
+        const left = formAt(now, { ...place, form });
+        const answers = answersOf(held);
+        const isAnswer = answers.length === 1 && answers[0] === path;
+        assert.ok(answers.length === 0 || isAnswer || answersOf(left).length > 0, command.kind);
+      }
+    });
+  });
+  assert.ok(asked > 0);
+});
+
+/** Paths of what people answered. */
+function answersOf(instance: FormState | undefined): string[] {
+  if (instance === undefined) return [];
+  const fields = new Map(fieldsOf(formOf(instance.form)).map((field) => [field.id, field]));
+  const isAnswer = ([id, datum]: [string, Datum]): boolean =>
+    fields.get(id)?.kind !== "derived" && !isMissing(datum);
+  return [
+    ...Object.entries(instance.values)
+      .filter(isAnswer)
+      .map(([id]) => id),
+    ...Object.entries(instance.rows).flatMap(([group, rows]) =>
+      Object.entries(rows).flatMap(([row, values]) =>
+        Object.entries(values)
+          .filter(isAnswer)
+          .map(([id]) => `${group}/${row}/${id}`),
+      ),
+    ),
+  ];
+}
 
 test("a summary is plain, packs and unpacks to itself, and differs by nothing that is blinded", () => {
   always((steps) => {

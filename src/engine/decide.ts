@@ -13,6 +13,7 @@ import { assign, supplyList } from "./decide-allocation.ts";
 import { consent } from "./decide-consent.ts";
 import { complete, recordDeath, reinstate, voidParticipant, withdraw } from "./decide-course.ts";
 import { recordDose } from "./decide-dose.ts";
+import { discardDraft, draftQuery, releaseDrafts } from "./decide-draft.ts";
 import { assessEligibility, enrol } from "./decide-enrolment.ts";
 import { correctValue, markMissing, recordAdverseEvent, saveForm } from "./decide-form.ts";
 import { restoreLine, withdrawLine } from "./decide-line.ts";
@@ -27,6 +28,7 @@ import { forbidden } from "./permission.ts";
 import { planOf } from "./plan.ts";
 import { consequencesOf } from "./settle.ts";
 import type { State } from "./state.ts";
+import { isParticipantStream } from "./stream.ts";
 
 const notReleased = defineRefusal(
   "study.not-released",
@@ -80,6 +82,9 @@ const deciders: { readonly [K in Command["kind"]]: Decider<Extract<Command, { ki
   "withdraw-line": withdrawLine,
   "restore-line": restoreLine,
   "raise-query": raiseQuery,
+  "draft-query": draftQuery,
+  "discard-draft": discardDraft,
+  "release-drafts": releaseDrafts,
   "answer-query": answerQuery,
   "close-query": closeQuery,
   "reopen-query": reopenQuery,
@@ -110,22 +115,24 @@ export function decide(study: Study, state: State, command: Command, context: Co
   const answer = decider(study, state, command, here);
   if (isRefusal(answer)) return answer;
   const stamp: Stamp = { at, zone, by, role, under, command: id };
-  const events = answer.map(({ stream, body }): Decided => {
+  const decided = new Map<Stream, Decided>();
+  for (const { stream, body } of answer) {
     const event: Event = { ...body, ...stamp };
     const settled = isAboutParticipant(stream, event)
       ? consequencesOf(planOf(study), state.participant, event, here)
       : [];
-    return {
+    const before = decided.get(stream)?.events ?? [];
+    decided.set(stream, {
       stream,
       expected: versionOf(state, stream),
-      events: [event, ...settled.map((follows) => ({ ...follows, ...stamp }))],
-    };
-  });
-  return { kind: "accepted", events };
+      events: [...before, event, ...settled.map((follows) => ({ ...follows, ...stamp }))],
+    });
+  }
+  return { kind: "accepted", events: [...decided.values()] };
 }
 
 function isAboutParticipant(stream: Stream, _event: Event): _event is Event<ParticipantEventBody> {
-  return stream !== "study" && stream !== "allocation";
+  return isParticipantStream(stream);
 }
 
 /** A day at a site is the site's day, wherever the person sits who records it. */
@@ -138,6 +145,7 @@ function zoneOf({ study, participant }: State, command: Command): Zone | undefin
 function versionOf(state: State, stream: Stream): number {
   if (stream === "study") return state.study.version;
   if (stream === "allocation") return state.allocation.version;
+  if (!isParticipantStream(stream)) return state.drafts?.version ?? 0;
   return state.participant?.version ?? 0;
 }
 

@@ -26,9 +26,14 @@ export function describeEvent(study: Study, event: Event | EventBody): Text {
 
 class EventWords {
   readonly #study: Study;
+  /** What the protocol calls a person taking part; in English also as a sentence begins. */
+  readonly #called: Text;
+  readonly #Called: string;
 
   constructor(study: Study) {
     this.#study = study;
+    this.#called = study.participantWord;
+    this.#Called = this.#called.en.charAt(0).toUpperCase() + this.#called.en.slice(1);
   }
 
   of(event: Event | EventBody): Text {
@@ -47,11 +52,11 @@ class EventWords {
         );
       case "arm-allocated":
         return text(
-          `Entry ${event.number} of the allocation list taken for participant ${event.participant}`,
-          `随机化列表第 ${event.number} 号分配给受试者 ${event.participant}`,
+          `Entry ${event.number} of the allocation list taken for ${this.#called.en} ${event.participant}`,
+          `随机化列表第 ${event.number} 号分配给${this.#called["zh-CN"]} ${event.participant}`,
         );
       case "participant-screened":
-        return onDate("Participant screened", "受试者进入筛选", event.date);
+        return this.#onDate("screened", "进入筛选", event.date);
       case "consent-given": {
         const consent = [
           `Consent version ${event.version} signed`,
@@ -66,7 +71,7 @@ class EventWords {
       case "screening-failed":
         return onDate("Screening ended without enrolment", "筛选失败", event.date);
       case "participant-enrolled":
-        return onDate("Participant enrolled", "受试者入组", event.date);
+        return this.#onDate("enrolled", "入组", event.date);
       case "participant-assigned":
         return onDate(
           `Randomisation number ${event.number} assigned`,
@@ -86,17 +91,17 @@ class EventWords {
       case "adverse-event-recorded":
         return this.#saved(event);
       case "participant-withdrawn":
-        return withdrawn(event);
+        return this.#withdrawn(event);
       case "participant-completed":
-        return onDate("Participant completed the study", "受试者完成研究", event.date);
+        return this.#onDate("completed the study", "完成研究", event.date);
       case "participant-died":
-        return onDate("Participant died", "受试者死亡", event.date);
+        return this.#onDate("died", "死亡", event.date);
       case "participant-reinstated":
         return event.from === "withdrawn"
           ? text("Withdrawal from the study undone", "撤回“退出研究”的记录")
           : text("Completion of the study undone", "撤回“完成研究”的记录");
       case "participant-voided":
-        return text("Participant marked as added by mistake", "受试者标记为误录入");
+        return this.#person("marked as added by mistake", "标记为误录入");
       case "line-withdrawn":
         return this.#line(event.place, "withdrawn", "已撤销");
       case "line-restored":
@@ -106,6 +111,23 @@ class EventWords {
         return text(
           `Query ${event.query} raised on ${about.en}: ${event.text}`,
           `对${about["zh-CN"]}提出质疑 ${event.query}：${event.text}`,
+        );
+      }
+      case "query-drafted": {
+        const about = this.#about(event.place, event.path);
+        return text(
+          `Draft ${event.draft} of a query on ${about.en}: ${event.text}`,
+          `对${about["zh-CN"]}拟提质疑（草稿 ${event.draft}）：${event.text}`,
+        );
+      }
+      case "query-draft-discarded":
+        return text(`Draft ${event.draft} of a query discarded`, `质疑草稿 ${event.draft} 已删除`);
+      case "query-drafts-released": {
+        const count = event.drafts.length;
+        const numbers = event.drafts.join(", ");
+        return text(
+          `${count} ${count === 1 ? "draft" : "drafts"} of queries released: ${numbers}`,
+          `发布 ${count} 条质疑草稿：${event.drafts.join("、")}`,
         );
       }
       case "query-answered":
@@ -260,7 +282,34 @@ class EventWords {
       );
       if (path !== undefined) parts.push(this.#field(form, path));
     }
-    return parts.length === 0 ? text("the participant", "受试者") : joined(parts);
+    return parts.length === 0
+      ? text(`the ${this.#called.en}`, this.#called["zh-CN"])
+      : joined(parts);
+  }
+
+  #withdrawn({ from, date, continues = [] }: EventOf<"participant-withdrawn">): Text {
+    const parts = [
+      from === "treatment"
+        ? onDate("Treatment stopped", "终止治疗", date)
+        : this.#onDate("withdrew from the study", "退出研究", date),
+    ];
+    if (continues.length > 0) {
+      const goesOn = joined(
+        continues.map((each) => continuationWords[each]),
+        "、",
+      );
+      parts.push(text(`goes on with: ${goesOn.en}`, `继续：${goesOn["zh-CN"]}`));
+    }
+    return joined(parts);
+  }
+
+  #person(en: string, zh: string): Text {
+    return text(`${this.#Called} ${en}`, `${this.#called["zh-CN"]}${zh}`);
+  }
+
+  #onDate(en: string, zh: string, date: PartialDate): Text {
+    const said = this.#person(en, zh);
+    return onDate(said.en, said["zh-CN"], date);
   }
 }
 
@@ -278,22 +327,6 @@ const saveWords = {
   "dose-recorded": text("Dose recorded, ", "记录给药，"),
   "adverse-event-recorded": text("Adverse event recorded, ", "记录不良事件，"),
 };
-
-function withdrawn({ from, date, continues = [] }: EventOf<"participant-withdrawn">): Text {
-  const parts = [
-    from === "treatment"
-      ? onDate("Treatment stopped", "终止治疗", date)
-      : onDate("Participant withdrew from the study", "受试者退出研究", date),
-  ];
-  if (continues.length > 0) {
-    const goesOn = joined(
-      continues.map((each) => continuationWords[each]),
-      "、",
-    );
-    parts.push(text(`goes on with: ${goesOn.en}`, `继续：${goesOn["zh-CN"]}`));
-  }
-  return joined(parts);
-}
 
 function outside(days: number): Text {
   const count = Math.abs(days);

@@ -13,7 +13,7 @@ import type { Continuation } from "./continuation.ts";
 import type { Role } from "./context.ts";
 
 /** What happened, as it is kept for ever. Every kind says what is now and, where something changed, what was before. */
-export type EventBody = StudyEvent | AllocationEvent | ParticipantEventBody;
+export type EventBody = StudyEvent | AllocationEvent | ParticipantEventBody | DraftEvent;
 
 /** An event as the journal keeps it: what happened, who did it in which role, when, where and under which study version. */
 export type Event<B extends EventBody = EventBody> = B & Stamp;
@@ -28,8 +28,13 @@ export interface Stamp {
   readonly command: string;
 }
 
-/** The streams of a study: one for the study, one for its allocation, one per participant. */
-export type Stream = "study" | "allocation" | `participant/${string}`;
+/**
+ * The streams of a study: one for the study, one for its allocation, one per participant, and one for the drafts of
+ * queries about a participant. A draft is not part of the record: whoever reads the record whole sees nothing of it.
+ */
+export type Stream = "study" | "allocation" | ParticipantStream | DraftsStream;
+export type ParticipantStream = `participant/${string}`;
+export type DraftsStream = `drafts/${string}`;
 
 export type StudyEvent =
   | { readonly type: "study-released"; readonly study: Sha256; readonly version: string }
@@ -210,6 +215,20 @@ export type ParticipantEventBody =
       /** What the signer was shown; `manifestOf` gives it again. */
       readonly manifest: Sha256;
     };
+
+/** What happens to drafts of queries. What is asked when they are released, the participant's own stream says. */
+export type DraftEvent =
+  | {
+      readonly type: "query-drafted";
+      readonly draft: number;
+      readonly place: Partial<Place>;
+      readonly path?: string;
+      readonly text: string;
+      /** What the field held when it was written down. */
+      readonly value?: Datum;
+    }
+  | { readonly type: "query-draft-discarded"; readonly draft: number }
+  | { readonly type: "query-drafts-released"; readonly drafts: readonly number[] };
 
 /** What happens to a query. `value` is what the field held at that moment, where the query is about one. */
 export type QueryEvent =

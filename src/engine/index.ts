@@ -19,6 +19,8 @@ export {
 } from "./eligibility.ts";
 export type * from "./event.ts";
 export { Facts } from "./facts.ts";
+export { describeReview, type LogReview, reviewsOf, reviewsOwed } from "./log-review.ts";
+export { describeMove, type Move, movesOf } from "./moves.ts";
 export { type PackedSummary, packSummary, unpackSummary } from "./packed-summary.ts";
 export { planOf, type StudyPlan } from "./plan.ts";
 export { datumAt } from "./form-path.ts";
@@ -44,6 +46,7 @@ export {
   type Confirmation,
   type ConsentState,
   type DoseState,
+  type DraftsState,
   type FormState,
   formAt,
   instancesOf,
@@ -53,6 +56,7 @@ export {
   type ParticipantState,
   type ParticipantStatus,
   type QueryAct,
+  type QueryDraft,
   type QueryEntry,
   type QueryState,
   type QueryStatus,
@@ -67,8 +71,10 @@ export {
   type Withdrawal,
 } from "./state.ts";
 export { statusWords } from "./status-words.ts";
+export { isParticipantStream } from "./stream.ts";
 export {
   dueState,
+  type Asker,
   type FormMark,
   type FormMarkState,
   statusSince,
@@ -77,3 +83,4 @@ export {
   type VisitMark,
 } from "./summary.ts";
 export { mayGive } from "./permission.ts";
+export { type Undecided, undecidedAt } from "./undecided.ts";

@@ -105,6 +105,15 @@ const commands: Readonly<Record<Command["kind"], readonly [Command, readonly Rol
     ["investigator", "coordinator"],
   ],
   "raise-query": [{ kind: "raise-query", participant, text: "?" }, ["monitor", "data-manager"]],
+  "draft-query": [
+    { kind: "draft-query", participant, form: "DM", visit: "10", field: "age", text: "?" },
+    ["monitor", "data-manager"],
+  ],
+  "discard-draft": [{ kind: "discard-draft", participant, draft: 1 }, ["monitor", "data-manager"]],
+  "release-drafts": [
+    { kind: "release-drafts", participant, drafts: [1] },
+    ["monitor", "data-manager"],
+  ],
   "answer-query": [
     { kind: "answer-query", participant, query: 1, text: "x" },
     ["investigator", "coordinator"],

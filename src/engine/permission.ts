@@ -30,6 +30,9 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
   "withdraw-line": site,
   "restore-line": site,
   "raise-query": queriers,
+  "draft-query": queriers,
+  "discard-draft": queriers,
+  "release-drafts": queriers,
   "answer-query": site,
   "close-query": queriers,
   "reopen-query": queriers,
@@ -104,11 +107,11 @@ export function forbidden(state: State, command: Command, context: Context): Ref
   return closed(state, command);
 }
 
+const settling: readonly string[] = ["close-query", "cancel-query", "discard-draft"];
+
 /** Nothing more is entered for a participant who was added by mistake; only what was asked is settled. */
 function closed({ participant }: State, { kind }: Command): Refusal | undefined {
-  if (participant?.status !== "voided" || kind === "close-query" || kind === "cancel-query") {
-    return undefined;
-  }
+  if (participant?.status !== "voided" || settling.includes(kind)) return undefined;
   return voided({ participant: participant.id, reason: participant.endReason ?? "–" });
 }
 

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { notScreened } from "./dates.ts";
 import type { Proposal } from "./decide.ts";
 import { doseAfter } from "./dose-mark.ts";
+import { emptyingProblem } from "./emptying.ts";
 import type { DoseMark, FormChange, ParticipantEventBody } from "./event.ts";
 import { placeFor } from "./form-place.ts";
 import type { FormPlan } from "./form-plan.ts";
@@ -87,6 +88,8 @@ export function recordForm(
       : [];
   }
   if (isRefusal(change)) return change;
+  const emptying = emptyingProblem(plan, person, change);
+  if (emptying !== undefined) return emptying;
   const body = bodyOf(plan.form, person, change, isNew, context, newDose);
   return isRefusal(body) ? body : [{ stream: `participant/${person.id}`, body }];
 }

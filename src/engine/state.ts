@@ -19,12 +19,36 @@ export interface State {
   readonly allocation: AllocationState;
   /** Absent before screening, and for commands that concern no participant. */
   readonly participant?: ParticipantState;
+  /** Drafts of queries about the participant; absent before the first, and for commands that concern none. */
+  readonly drafts?: DraftsState;
+}
+
+/** Drafts of queries about one participant that are neither released nor discarded. */
+export interface DraftsState {
+  readonly version: number;
+  /** How many were ever written: a number is never used again. */
+  readonly count: number;
+  readonly drafts: Readonly<Record<number, QueryDraft>>;
+}
+
+/** A query that is written down and not asked yet. */
+export interface QueryDraft {
+  readonly number: number;
+  readonly place: Partial<Place>;
+  readonly path?: string;
+  readonly text: string;
+  readonly value?: Datum;
+  readonly by: PersonId;
+  readonly role: Role;
+  readonly at: Instant;
 }
 
 export interface StudyState {
   readonly version: number;
   /** Hashes of the study versions released, oldest first. */
   readonly released: readonly Sha256[];
+  /** When each of them was put into use, in the same order. */
+  readonly releasedAt: readonly Instant[];
   readonly sites: Readonly<Record<SiteId, SiteState>>;
 }
 
@@ -90,8 +114,9 @@ export interface ParticipantState {
   readonly queries: Readonly<Record<number, QueryState>>;
   /** In the order in which they were given; one that has fallen stays. */
   readonly signatures: readonly SignatureState[];
-  /** When the record last changed. */
+  /** When the record last changed, and the hash of the study version it changed under. */
   readonly changedAt: Instant;
+  readonly under: Sha256;
 }
 
 export type QueryStatus = "open" | "answered" | "closed" | "cancelled";
@@ -210,7 +235,7 @@ export interface FormSignature {
   readonly changed?: readonly string[];
 }
 
-export const noStudy: StudyState = { version: 0, released: [], sites: {} };
+export const noStudy: StudyState = { version: 0, released: [], releasedAt: [], sites: {} };
 export const noAllocation: AllocationState = {
   version: 0,
   entries: [],

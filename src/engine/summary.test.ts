@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PersonId } from "../kernel/index.ts";
+import { studyHash } from "../definition/index.ts";
 import type { Command } from "./command.ts";
 import { manifestOf } from "./signature.ts";
 import { packSummary, unpackSummary } from "./packed-summary.ts";
@@ -53,6 +55,7 @@ test("somebody who was just screened has a summary without what there is not", (
     logs: [],
     queries: {},
     lastChange: "2026-06-30T09:00:00.000Z",
+    under: studyHash(study),
   });
   assert.deepEqual(summarise(study, person(consented)).consents, ["1", "2"]);
 });
@@ -119,6 +122,23 @@ test("a summary tells what is held and due, what is to look at, and what is aske
   assert.deepEqual([number, doses, since], ["R1", ["2026-03-10"], "2026-03-03"]);
   assert.deepEqual([nextDose?.dose, nextDose?.due], [2, "2026-03-24"]);
   assert.equal(version, person(state).version);
+});
+
+test("a summary says whose queries are not settled, in which role, and nobody whose all are", () => {
+  const raise = { kind: "raise-query", participant, form: "VS", visit: "10", text: "?" } as const;
+  const monitor = by({ role: "monitor", actor: "wu" as PersonId });
+  const manager = by({ role: "data-manager", sites: "all", actor: "zhao" as PersonId });
+  let state = after(after(after(screened, raise, monitor), raise, manager), raise, monitor);
+  assert.equal(summarise(study, person(screened)).askers, undefined);
+  state = after(state, { kind: "answer-query", participant, query: 3, text: "yes" });
+  assert.deepEqual(summarise(study, person(state)).askers, [
+    { by: "wu", role: "monitor", open: 1, answered: 1 },
+    { by: "zhao", role: "data-manager", open: 1 },
+  ]);
+  state = after(state, { kind: "close-query", participant, query: 2 }, manager);
+  const summary = summarise(study, person(state));
+  assert.deepEqual(summary.askers, [{ by: "wu", role: "monitor", open: 1, answered: 1 }]);
+  assert.deepEqual(unpackSummary(packSummary(summary)), summary);
 });
 
 test("unscheduled visits stand where they belong in time", () => {

@@ -1,6 +1,13 @@
-import { daySpan, type Instant, type PartialDate } from "../kernel/index.ts";
+import {
+  daySpan,
+  type Instant,
+  type PartialDate,
+  type PersonId,
+  type Sha256,
+} from "../kernel/index.ts";
 import type { Study, Visit } from "../definition/index.ts";
 import { openFindings } from "./confirmation.ts";
+import type { Role } from "./context.ts";
 import { byDate } from "./instances.ts";
 import { own } from "./own.ts";
 import { nextDoseOf } from "./regimen.ts";
@@ -42,8 +49,24 @@ export interface Summary {
   /** One per line of every log, in the study's order of logs. */
   readonly logs: readonly FormMark[];
   /** Queries that people raised and that are not settled. */
-  readonly queries: { readonly open?: number; readonly answered?: number };
+  readonly queries: QueryCounts;
+  /** The same queries by who raised them, in which role: that role settles them. */
+  readonly askers?: readonly Asker[];
   readonly lastChange?: Instant;
+  /** Hash of the study version the record last changed under. */
+  readonly under?: Sha256;
+}
+
+/** Queries that the site has to answer, and that it has answered. */
+export interface QueryCounts {
+  readonly open?: number;
+  readonly answered?: number;
+}
+
+/** Somebody whose queries are not settled. */
+export interface Asker extends QueryCounts {
+  readonly by: PersonId;
+  readonly role: Role;
 }
 
 export interface VisitMark {
@@ -63,24 +86,22 @@ export interface VisitMark {
 
 export type FormMarkState = "expected" | "started" | "complete" | "signed" | "fallen" | "withdrawn";
 
-export interface FormMark {
+export interface FormMark extends QueryCounts {
   readonly form: string;
   /** Of a log. */
   readonly line?: number;
   readonly state: FormMarkState;
   /** Findings that nobody has confirmed. */
   readonly findings?: number;
-  /** Queries of people that the site has to answer, and that it has answered. */
-  readonly open?: number;
-  readonly answered?: number;
 }
 
 /** Summarises a participant; a pure function of the study and the state, the same on every day. */
 export function summarise(study: Study, participant: ParticipantState): Summary {
-  const { id, site, status, version, dates, cohort, eligible, assigned, changedAt } = participant;
+  const { id, site, status, version, dates, cohort, eligible, assigned } = participant;
   const since = statusSince(participant);
   const next = nextDoseOf(study, participant);
   const queries = Object.values(participant.queries);
+  const askers = askersOf(queries);
   return {
     participant: id,
     site,
@@ -101,7 +122,9 @@ export function summarise(study: Study, participant: ParticipantState): Summary 
         linesOf(participant, form).map((line) => instanceMark(participant, line, queries)),
       ),
     queries: queryCounts(queries),
-    lastChange: changedAt,
+    ...(askers.length === 0 ? {} : { askers }),
+    lastChange: participant.changedAt,
+    under: participant.under,
   };
 }
 
@@ -231,7 +254,20 @@ function queriesAt(
   );
 }
 
-function queryCounts(queries: readonly QueryState[]): { open?: number; answered?: number } {
+function askersOf(queries: readonly QueryState[]): Asker[] {
+  const unsettled = queries.filter(({ status }) => status === "open" || status === "answered");
+  const seen = new Set<string>();
+  return unsettled.flatMap(({ raisedBy: by, raisedRole: role }): Asker[] => {
+    if (seen.has(`${role} ${by}`)) return [];
+    seen.add(`${role} ${by}`);
+    const own = unsettled.filter(
+      ({ raisedBy, raisedRole }) => raisedBy === by && raisedRole === role,
+    );
+    return [{ by, role, ...queryCounts(own) }];
+  });
+}
+
+function queryCounts(queries: readonly QueryState[]): QueryCounts {
   const open = queries.filter(({ status }) => status === "open").length;
   const answered = queries.filter(({ status }) => status === "answered").length;
   return { ...(open === 0 ? {} : { open }), ...(answered === 0 ? {} : { answered }) };

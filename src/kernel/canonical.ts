@@ -24,7 +24,7 @@ export function canonical(value: Json): string {
       return canonicalText(value);
     case "number":
       if (!Number.isFinite(value)) throw new Fault(`canonical JSON cannot hold ${value}`);
-      return JSON.stringify(value);
+      return `${value}`;
     case "boolean":
       return value ? "true" : "false";
     case "object":
@@ -39,8 +39,12 @@ export function canonical(value: Json): string {
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
+/** Most texts are short words and need no escape; looking is quicker than writing them out anew. */
+const plain = /^[ !#-[\]-~]*$/;
+const longestWord = 64;
 
 function canonicalText(value: string): string {
+  if (value.length <= longestWord && plain.test(value)) return `"${value}"`;
   if (loneSurrogate.test(value)) throw new Fault("canonical JSON cannot hold a lone surrogate");
   return JSON.stringify(value);
 }

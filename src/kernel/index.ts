@@ -45,6 +45,7 @@ export {
 export {
   type Language,
   messageText,
+  type Names,
   type Param,
   registeredMessages,
   type Text,

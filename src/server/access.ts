@@ -18,6 +18,11 @@ const notYourRole = {
   "zh-CN": "您在该研究中并无所声明的角色，未执行任何操作。",
 };
 
+const notForParticipants = {
+  en: "Who works in the study is not shown here. Ask your site.",
+  "zh-CN": "此处不显示研究人员名单，请咨询您的研究中心。",
+};
+
 /** The access lines of a person in a study. */
 export function linesIn(session: Caller, study: string): readonly AccessLine[] {
   return session.access.filter((line) => line.study === study);
@@ -31,6 +36,14 @@ export function studyFor(server: Server, session: Caller, study: string): Shelve
   );
   if (shelved === undefined || !known) throw new Rejected(404, "study.unknown", noStudy);
   return shelved;
+}
+
+/** Who works in a study is for those who work in it, and for administrators. @throws Rejected for participants */
+export function staffOnly({ access }: Caller, study: string): void {
+  const works = access.some(
+    ({ role, study: of }) => role === "administrator" || (of === study && role !== "participant"),
+  );
+  if (!works) throw new Rejected(403, "permission.staff", notForParticipants);
 }
 
 /** A study in which the person has a role of the study itself: being administrator shows no record. */

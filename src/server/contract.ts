@@ -4,21 +4,43 @@
  */
 export type { Api, Answer, Body, Params, Query } from "./contract/call-types.ts";
 export type {
+  FiledDocument,
+  InspectionRequest,
+  InspectionRequests,
+  KeptFile,
+  SystemFacts,
+  ValidationPack,
+} from "./contract/inspection-shapes.ts";
+export type {
+  MessageLine,
+  MessagePage,
+  MessageState,
+  NoticeLine,
+  NoticePage,
+  NoticePreference,
+} from "./contract/notice-shapes.ts";
+export type {
   AccessLine,
+  AccessReview,
   AuditPage,
   AuditRow,
+  CloseoutLine,
   Delegation,
   ExecuteAnswer,
   Grant,
   Instance,
   LiveMessage,
   Mode,
+  OpenWork,
   ParticipantRecord,
   PersonCard,
   PersonLine,
   Policy,
   ProblemBody,
   ProgrammeCard,
+  ReviewDecision,
+  ReviewDue,
+  ReviewLine,
   SessionView,
   SiteLine,
   StudyView,
@@ -26,4 +48,5 @@ export type {
   Training,
   VerifyAnswer,
   VersionLine,
+  WardDevice,
 } from "./contract/shapes.ts";

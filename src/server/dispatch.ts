@@ -59,6 +59,7 @@ const always = new Set<string>([
   "DELETE /api/session",
   "POST /api/session/lock",
   "POST /api/session/unlock",
+  "POST /api/session/switch",
 ]);
 const whileOwing = new Set<string>([
   ...always,
@@ -70,7 +71,7 @@ const whileOwing = new Set<string>([
 ]);
 
 /** What pages ask without anybody at the keyboard. */
-const byItself = new Set<string>(["GET /api/session", "GET /api/live"]);
+const byItself = new Set<string>(["GET /api/session", "GET /api/live", "GET /api/notices/unread"]);
 
 /** The API as one fetch function: every endpoint of the contract, each request read, checked and answered alike. */
 export function openApi(

@@ -10,6 +10,7 @@ import { openClockWatch } from "./clock-watch.ts";
 import { openApi } from "./dispatch.ts";
 import { openFollower } from "./follow/follower.ts";
 import { type Identity, openIdentity, type Provider } from "./identity/index.ts";
+import { type MailOptions, type Notices, openNotices } from "./notices/index.ts";
 import { problemResponse, Rejected } from "./problem.ts";
 import type { Server } from "./server-parts.ts";
 import { openShelf, type StudyShelf } from "./studies/study-shelf.ts";
@@ -30,6 +31,8 @@ export interface ServerOptions {
   /** The address people use, such as `https://trials.hospital.example`; from it follows whether cookies are secure. */
   readonly origin?: string;
   readonly providers?: readonly Provider[];
+  /** The mail server that notices are handed to; without one they stand in the application alone. */
+  readonly mail?: MailOptions;
   readonly clock?: () => Date;
   /** How long a request may take to arrive as a whole, ms. Default 300,000: a scan of 20 MB over a slow line. */
   readonly requestTimeoutMs?: number;
@@ -41,7 +44,8 @@ export interface RunningServer {
   readonly url: string;
   readonly identity: Identity;
   readonly studies: StudyShelf;
-  /** Everything that was written is followed: lists are current. */
+  readonly notices: Notices;
+  /** Everything that was written is followed: lists are current, and who is to be told of it was told. */
   settle(): Promise<void>;
   /** Answers what was asked, then stops. The store stays open. */
   close(): Promise<void>;
@@ -81,11 +85,23 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   });
   const studies = await openShelf(store);
   const follower = await openFollower(store, studies, log);
+  let url = origin;
+  const notices = await openNotices({
+    store,
+    studies,
+    follower,
+    clock,
+    mode,
+    mail: options.mail,
+    origin: () => url,
+    log,
+  });
   const server: Server = {
     store,
     identity,
     studies,
     follower,
+    notices,
     written: openWritten(),
     mode,
     version: softwareVersion,
@@ -123,6 +139,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     void listener(request, response);
   });
   async function stopWork(): Promise<void> {
+    await notices.close();
     await follower.close();
     server.clockWatch?.close();
     await identity.close();
@@ -132,11 +149,16 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     await stopWork();
     throw error;
   });
+  url ??= `http://${options.host ?? "localhost"}:${port}`;
   return {
-    url: origin ?? `http://${options.host ?? "localhost"}:${port}`,
+    url,
     identity,
     studies,
-    settle: async () => follower.reach(await store.settledPosition()),
+    notices,
+    async settle() {
+      await follower.reach(await store.settledPosition());
+      await notices.settle();
+    },
     async close() {
       const closed = new Promise((done) => http.close(done));
       http.closeIdleConnections();

@@ -1,5 +1,6 @@
 import {
   type Issue,
+  isRefusal,
   issueText,
   type Language,
   type Refusal,
@@ -36,13 +37,23 @@ export function refused(refusal: Refusal): Rejected {
   return new Rejected(statusOf(refusal.rule), refusal.rule, words, { refusal });
 }
 
+/** What was done. @throws Rejected when it was refused */
+export function done<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw refused(answer);
+  return answer;
+}
+
 /** What a rule's refusal is in HTTP; 422, what the protocol forbids, where it stands in no line. */
 const statuses: readonly (readonly [RegExp, number])[] = [
   [/^save\.stale$|\.conflict$|^identity\.email-taken$/, 409],
   [/\.(rate|flooded|too-many|busy)$/, 429],
   [/^(permission|access)\b|^identity\.administrators-only$|^grant\.second-person$/, 403],
-  [/^delegation\.not-|^training\.not-by-you$/, 403],
-  [/unknown-participant|not-found|^(identity|grant|delegation|provider)\.unknown/, 404],
+  [/^delegation\.(not-|none$|ended$)|^training\.(not-by-you|expired|missing)$/, 403],
+  [/^access-review\.(not-yours|other)$|^badge\.(administrator|off)$/, 403],
+  [
+    /unknown-participant|not-found|^(identity|grant|delegation|provider|device|access-review)\.unknown/,
+    404,
+  ],
   [/^provider\.away$/, 503],
   [/^session\.locked$/, 423],
   [/^(sign-in\.|session\.none$)/, 401],

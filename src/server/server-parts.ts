@@ -2,6 +2,7 @@ import type { ClockWatch } from "./clock-watch.ts";
 import type { Identity } from "./identity/index.ts";
 import type { Follower } from "./follow/follower.ts";
 import type { Mode } from "./contract.ts";
+import type { Notices } from "./notices/index.ts";
 import type { Store } from "../store/index.ts";
 import type { StudyShelf } from "./studies/study-shelf.ts";
 import type { Written } from "./written.ts";
@@ -12,6 +13,7 @@ export interface Server {
   readonly identity: Identity;
   readonly studies: StudyShelf;
   readonly follower: Follower;
+  readonly notices: Notices;
   readonly written: Written;
   readonly mode: Mode;
   readonly version: string;

@@ -7,7 +7,9 @@ import {
   type Context,
   type Decided,
   decide,
+  type DraftsState,
   type Event,
+  isParticipantStream,
   noAllocation,
   noStudy,
   type ParticipantState,
@@ -32,12 +34,15 @@ export function openMemoryTrial(study: Study, keepEvents = true): MemoryTrial {
   let state = noStudy;
   let allocation = noAllocation;
   const participants = new Map<string, ParticipantState>();
+  const drafts = new Map<Stream, DraftsState>();
   const streams = new Map<Stream, Event[]>();
 
   function apply(stream: Stream, event: Event): void {
     if (stream === "study") state = applyTo(stream, state, event);
     else if (stream === "allocation") allocation = applyTo(stream, allocation, event);
-    else {
+    else if (!isParticipantStream(stream)) {
+      drafts.set(stream, applyTo(stream, drafts.get(stream), event));
+    } else {
       const id = stream.slice("participant/".length);
       participants.set(id, applyTo(stream, participants.get(id), event));
     }
@@ -51,9 +56,16 @@ export function openMemoryTrial(study: Study, keepEvents = true): MemoryTrial {
     study,
     execute(command, context) {
       const person = "participant" in command ? participants.get(command.participant) : undefined;
+      const drafted =
+        "participant" in command ? drafts.get(`drafts/${command.participant}`) : undefined;
       const decision = decide(
         study,
-        { study: state, allocation, ...(person === undefined ? {} : { participant: person }) },
+        {
+          study: state,
+          allocation,
+          ...(person === undefined ? {} : { participant: person }),
+          ...(drafted === undefined ? {} : { drafts: drafted }),
+        },
         command,
         context,
       );

@@ -44,10 +44,19 @@ async function copyChunk(client: pg.ClientBase, schema: string, settled: number)
   const to = Math.min(settled, from + chunkPositions);
   if (to > from) {
     await client.query(
-      `insert into ${schema}.audit_entry (position, study, stream, type, at, author, form)
-       select position, study, stream, type, at,
-              ${schema}.event_word(body, 'by'), ${schema}.event_word(body, 'form')
-         from ${schema}.journal where position > $1 and position <= $2 order by position
+      `insert into ${schema}.audit_entry
+         (position, study, stream, type, at, author, form, visit, role, under, fields, corrects, reasoned)
+       select j.position, j.study, j.stream, j.type, j.at, e.v ->> 'by',
+              coalesce(e.v ->> 'form', e.v #>> '{place,form}'),
+              split_part(coalesce(e.v ->> 'visit', e.v #>> '{place,visit}'), '#', 1), e.v ->> 'role', e.v ->> 'under',
+              array(select distinct regexp_replace(key, '^.*/', '') from (
+                select jsonb_path_query(e.v, '$.values.keyvalue().key') #>> '{}'
+                union all select jsonb_path_query(e.v, '$.rows.*.*.keyvalue().key') #>> '{}'
+                union all select jsonb_path_query(e.v, '$.cleared[*]') #>> '{}') n(key)),
+              coalesce(e.v -> 'before', e.v -> 'beforeRows', '{}') <> '{}',
+              coalesce(e.v -> 'reasons', e.v -> 'reason', '{}') not in ('{}', '""')
+         from ${schema}.journal j cross join lateral (select ${schema}.event_value(j.body) as v offset 0) e
+        where j.position > $1 and j.position <= $2 order by j.position
        on conflict do nothing`,
       [from, to],
     );

@@ -16,10 +16,12 @@ export type {
 } from "./event.ts";
 export { IdempotencyConflict, isAway, RecordDamaged, WriteForbidden } from "./failure.ts";
 export type { Mark, Tail } from "./marks.ts";
-export type { Leaf } from "./merkle.ts";
+export { type Leaf, leafNode, merkleTree } from "./merkle.ts";
 export type { Cell, Join, ProjectedRows, ProjectedTable, Projection } from "./projection.ts";
 export { course } from "./projections/course.ts";
 export type { AuditFilter, AuditPage, AuditPageOrder } from "./search-journal.ts";
+export { sealBody, streamSeed, writeBody } from "./seal.ts";
+export { isSignedBy } from "./signing-key.ts";
 export { openStore, type Store, type StoreOptions, type StorePlace } from "./store.ts";
 export { keepStudyVersion, readStudyVersions } from "./study-version.ts";
 export { applyTo, type Done, openTrial, type Trial, type TrialOptions } from "./trial.ts";

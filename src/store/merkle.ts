@@ -12,6 +12,8 @@ export interface Leaf {
 /** A Merkle tree that is fed leaf by leaf and keeps one node per level. */
 export interface MerkleTree {
   add(leaf: Leaf): void;
+  /** Adds a leaf of which only the hash is known, as {@link leafNode} gives it. */
+  addNode(node: Sha256): void;
   readonly count: number;
   root(): Sha256;
 }
@@ -26,13 +28,15 @@ export function merkleTree(): MerkleTree {
   // The subtrees already complete, largest first: their sizes are the binary digits of `count`.
   const complete: string[] = [];
   let count = 0;
+  function addNode(leaf: string): void {
+    let node = leaf;
+    count += 1;
+    for (let size = count; size % 2 === 0; size /= 2) node = join(complete.pop() ?? "", node);
+    complete.push(node);
+  }
   return {
-    add({ study, stream, version, hash }) {
-      let node = fastSha256(`\u0000${study}\n${stream}\n${version}\n${hash}`);
-      count += 1;
-      for (let size = count; size % 2 === 0; size /= 2) node = join(complete.pop() ?? "", node);
-      complete.push(node);
-    },
+    add: (leaf) => addNode(leafNode(leaf)),
+    addNode,
     get count() {
       return count;
     },
@@ -42,6 +46,11 @@ export function merkleTree(): MerkleTree {
       return complete.slice(0, -1).reduceRight((right, left) => join(left, right), last);
     },
   };
+}
+
+/** The hash of a leaf: it proves the leaf's place in the tree without saying what the leaf is. */
+export function leafNode({ study, stream, version, hash }: Leaf): Sha256 {
+  return fastSha256(`\u0000${study}\n${stream}\n${version}\n${hash}`);
 }
 
 function join(left: string, right: string): Sha256 {

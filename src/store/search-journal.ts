@@ -18,6 +18,17 @@ export interface AuditFilter {
   readonly from?: string;
   readonly until?: string;
   readonly form?: string;
+  readonly visit?: string;
+  /** In which role it was done. */
+  readonly role?: string;
+  /** Under which version of the study. */
+  readonly version?: string;
+  /** Events that hold a value of this field. */
+  readonly field?: string;
+  /** Only what replaces values that stood before. */
+  readonly corrects?: boolean;
+  /** Only what somebody gave a reason for. */
+  readonly reasoned?: boolean;
 }
 
 export interface AuditPageOrder extends AuditFilter {
@@ -102,7 +113,7 @@ function narrow(filter: AuditFilter): Conditions {
     values.push(value);
     conditions.push(condition.replace("?", `$${values.length}`));
   };
-  const { study, participant, by, types, from, until, form } = filter;
+  const { study, participant, by, types, from, until, form, visit, role, version, field } = filter;
   add("a.study = ?", study);
   if (participant !== undefined) add("a.stream = ?", `participant/${participant}`);
   if (by !== undefined) add("a.author = ?", by);
@@ -112,6 +123,12 @@ function narrow(filter: AuditFilter): Conditions {
   if (from !== undefined) add("a.at >= ?", from);
   if (until !== undefined) add("a.at < ?", until);
   if (form !== undefined) add("a.form = ?", form);
+  if (visit !== undefined) add("a.visit = ?", visit);
+  if (role !== undefined) add("a.role = ?", role);
+  if (version !== undefined) add("a.under = ?", version);
+  if (field !== undefined) add("a.fields @> array[?]", field);
+  if (filter.corrects !== undefined) add("a.corrects = ?", filter.corrects);
+  if (filter.reasoned !== undefined) add("a.reasoned = ?", filter.reasoned);
   return { values, add, text: () => conditions.join(" and ") };
 }
 

@@ -8,6 +8,7 @@ import {
   type Context,
   type Decided,
   decide,
+  type DraftsState,
   type Event,
   noAllocation,
   noStudy,
@@ -47,6 +48,8 @@ export interface Trial {
   allocation(): Promise<AllocationState>;
   /** A participant's state; at least as new as a version of their stream, where one is named. */
   participant(id: string, atLeast?: number): Promise<ParticipantState | undefined>;
+  /** Drafts of queries about a participant, likewise: for those who may read that stream. */
+  drafts(id: string, atLeast?: number): Promise<DraftsState | undefined>;
 }
 
 export interface TrialOptions {
@@ -96,18 +99,21 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     fresh = false,
   ): Promise<Done | Refusal | "conflict"> {
     if (fresh) for (const stream of streamsOf(command)) states.delete(stream);
-    const [own, allocation, person] = await Promise.all([
+    const [own, allocation, person, drafted] = await Promise.all([
       load("study"),
       load("allocation"),
       "participant" in command ? load(`participant/${command.participant}`) : undefined,
+      isAboutDrafts(command) ? load(`drafts/${command.participant}`) : undefined,
     ]);
     const participant = person?.state as ParticipantState | undefined;
+    const drafts = drafted?.state as DraftsState | undefined;
     const decision = decide(
       study,
       {
         study: own.state as StudyState,
         allocation: allocation.state as AllocationState,
         ...(participant === undefined ? {} : { participant }),
+        ...(drafts === undefined ? {} : { drafts }),
       },
       command,
       context,
@@ -163,6 +169,15 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     return { kind: "done", events: answer.events, repeated, ...(repeated ? {} : { decided }) };
   }
 
+  /** The state of a participant's stream, at least as new as a version. */
+  async function readable(stream: Stream, atLeast = 0): Promise<StreamState> {
+    const known = (await (leaving.get(stream) ?? load(stream))).state;
+    if ((known?.version ?? 0) >= atLeast) return known;
+    // Another server has moved the record on.
+    states.delete(stream);
+    return (await load(stream)).state;
+  }
+
   return {
     study,
     execute: (command, context) =>
@@ -178,16 +193,10 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
       }),
     studyState: async () => (await load("study")).state as StudyState,
     allocation: async () => (await load("allocation")).state as AllocationState,
-    async participant(id, atLeast = 0) {
-      const stream: Stream = `participant/${id}`;
-      const known = (await (leaving.get(stream) ?? load(stream))).state as
-        | ParticipantState
-        | undefined;
-      if ((known?.version ?? 0) >= atLeast) return known;
-      // Another server has moved the record on.
-      states.delete(stream);
-      return (await load(stream)).state as ParticipantState | undefined;
-    },
+    participant: async (id, atLeast) =>
+      (await readable(`participant/${id}`, atLeast)) as ParticipantState | undefined,
+    drafts: async (id, atLeast) =>
+      (await readable(`drafts/${id}`, atLeast)) as DraftsState | undefined,
   };
 }
 
@@ -201,7 +210,17 @@ function crowded(command: string): StoreUnavailable {
 /** The streams that a decision looks at. */
 function streamsOf(command: EngineCommand): Stream[] {
   const of: Stream[] = "participant" in command ? [`participant/${command.participant}`] : [];
-  return ["study", "allocation", ...of];
+  const drafts: Stream[] = isAboutDrafts(command) ? [`drafts/${command.participant}`] : [];
+  return ["study", "allocation", ...of, ...drafts];
+}
+
+type AboutDrafts = Extract<
+  EngineCommand,
+  { kind: "draft-query" | "discard-draft" | "release-drafts" }
+>;
+
+function isAboutDrafts(command: EngineCommand): command is AboutDrafts {
+  return ["draft-query", "discard-draft", "release-drafts"].includes(command.kind);
 }
 
 /** The streams that a command may append to. */
@@ -209,7 +228,8 @@ function keysOf(command: EngineCommand): Stream[] {
   if (!("participant" in command))
     return command.kind === "supply-list" ? ["allocation"] : ["study"];
   const own: Stream = `participant/${command.participant}`;
-  return command.kind === "assign" ? ["allocation", own] : [own];
+  if (command.kind === "assign") return ["allocation", own];
+  return isAboutDrafts(command) ? [own, `drafts/${command.participant}`] : [own];
 }
 
 /** A stream's state as far as it is known; the state itself is of the stream's kind. */

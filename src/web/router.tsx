@@ -55,6 +55,14 @@ const tree = root.addChildren([
     ),
   ),
   at(
+    "/notices",
+    lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+  ),
+  at(
+    "/notices/log",
+    lazyRouteComponent(() => import("./notices/message-log-page.tsx"), "MessageLogPage"),
+  ),
+  at(
     "/api-reference",
     lazyRouteComponent(() => import("./api-reference/api-reference-page.tsx"), "ApiReferencePage"),
   ),
@@ -90,6 +98,10 @@ const tree = root.addChildren([
     inStudy(
       "/audit",
       lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+    ),
+    inStudy(
+      "/closeout",
+      lazyRouteComponent(() => import("./closeout/closeout-page.tsx"), "CloseoutPage"),
     ),
     inStudy(
       "/people",

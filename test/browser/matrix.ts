@@ -70,7 +70,7 @@ export async function walkByKeys(page: Page): Promise<void> {
 export async function openCell(page: Page, participant: string, column: number): Promise<void> {
   const cell = rowOf(page, participant).locator(`[data-column="${column}"]`);
   await cell.focus();
-  await page.keyboard.press(" ");
+  await page.keyboard.press("m");
   await page.getByRole("menuitem", { name: "Open the visit" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("menuitem", { name: "Open the visit" }).waitFor({ state: "detached" });

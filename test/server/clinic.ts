@@ -82,7 +82,7 @@ const grants: Readonly<Record<Role, readonly object[]>> = {
 };
 
 interface ClinicOptions
-  extends Pick<ServerOptions, "clock" | "webFolder" | "providers" | "requestTimeoutMs"> {
+  extends Pick<ServerOptions, "clock" | "mail" | "webFolder" | "providers" | "requestTimeoutMs"> {
   readonly mode?: Mode;
   /** A database that somebody else runs, instead of one of its own. */
   readonly database?: Address;

@@ -27,7 +27,7 @@ export async function listenLive(visitor: Visitor, study = "XS228-SCI-P1"): Prom
       const pieces = text.split("\n\n");
       text = pieces.pop() ?? "";
       for (const piece of pieces) {
-        const data = /^data: (.*)$/m.exec(piece)?.[1];
+        const data = /^event: changed\ndata: (.*)$/m.exec(piece)?.[1];
         if (data !== undefined) waiting.push(JSON.parse(data) as LiveMessage);
       }
       arrived();

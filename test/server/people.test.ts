@@ -101,9 +101,12 @@ describe("an account", () => {
 
   it("ends with everything it holds, once", async () => {
     const { id, visitor } = await newcomer({ role: "monitor" });
-    assert.equal(
-      (await administrator.post(`/api/people/${id}/end`, { reason: "left the hospital" })).status,
-      204,
+    const left = await administrator.post(`/api/people/${id}/end`, { reason: "left the hospital" });
+    assert.equal(left.status, 200, left.text);
+    assert.deepEqual(
+      left.body.grants.map(({ role }: { role: string }) => role),
+      ["monitor"],
+      "what they held is told for hand-over",
     );
     assert.equal((await visitor.get(`${base}/summaries`)).status, 401);
     const { body } = await administrator.get("/api/people");
@@ -323,10 +326,15 @@ describe("the delegation log", () => {
     assertProblem(await act(pi.visitor, "accept"), 403);
     assertProblem(await act(pi.visitor, "sign"), 403, "delegation.not-the-investigator");
     assertProblem(
-      await coordinator.post(`${base}/delegations/d-nothing/end`),
+      await coordinator.post(`${base}/delegations/d-nothing/end`, { reason: "none" }),
       404,
       "delegation.unknown",
     );
+    assertProblem(
+      await coordinator.post(`${base}/delegations/${entered.body.id}/end`, { reason: "" }),
+      400,
+    );
+    assertProblem(await (await clinic.as("monitor")).post(`${base}/delegations`, line), 403);
     const accepted = await act(coordinator, "accept");
     assert.equal(accepted.status, 200, accepted.text);
     assert.equal(accepted.body.accepted, true);

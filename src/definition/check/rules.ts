@@ -17,7 +17,13 @@ import { editChecks } from "./rules/edit-checks.ts";
 import { endpoints, primaryEndpoint } from "./rules/endpoints.ts";
 import { expressions, measures } from "./rules/expressions.ts";
 import { codeLists, fieldLimits, groups } from "./rules/fields.ts";
-import { dateFields, formPurposes, formsAtVisits, scheduledForms } from "./rules/forms.ts";
+import {
+  askedLogs,
+  dateFields,
+  formPurposes,
+  formsAtVisits,
+  scheduledForms,
+} from "./rules/forms.ts";
 import { formReferences, planReferences, siteZones } from "./rules/references.ts";
 import { derivedFromOtherRows, rowsInScope } from "./rules/rows.ts";
 import { skips } from "./rules/skips.ts";
@@ -51,6 +57,7 @@ export const rules: readonly Rule[] = [
   formsAtVisits,
   formPurposes,
   dateFields,
+  askedLogs,
   derivationCycles,
   skipCycles,
   readsAtVisits,

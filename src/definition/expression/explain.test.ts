@@ -62,19 +62,22 @@ test("a date says how far it is known and what to add", () => {
       ?.text;
   assert.equal(
     needed("2024-01"),
-    "Date of injury is known only to January 2024; add the day if the source has it.",
+    "Date of injury is known only to January 2024, so “Date of injury is after 2024-01-15” cannot be decided. Add the day if the source has it; otherwise leave it.",
   );
   assert.equal(
     needed("2024"),
-    "Date of injury is known only to 2024; add month and day if the source has it.",
+    "Date of injury is known only to 2024, so “Date of injury is after 2024-01-15” cannot be decided. Add month and day if the source has it; otherwise leave it.",
   );
-  assert.equal(needed("2024-01", "zh-CN"), "受伤日期仅知为 2024 年 1 月；如源数据中有，请补充日。");
+  assert.equal(
+    needed("2024-01", "zh-CN"),
+    "受伤日期仅精确到 2024 年 1 月，无法判断“受伤日期晚于 2024-01-15”。原始记录如有请补填日，否则保持不变。",
+  );
   assert.equal(
     why("VS.at > dose(1)", {
       stored: { "VS.at": "2024-01-05" },
       dates: { 1: "2024-01-05T10:00" },
     }).needed[0]?.text,
-    "Measured at is known only to 2024-01-05; add the time if the source has it.",
+    "Measured at is known only to 2024-01-05, so “Measured at is after dose 1 (dose 1: 2024-01-05 10:00)” cannot be decided. Add the time if the source has it; otherwise leave it.",
   );
 });
 

@@ -3,7 +3,7 @@ import { compile, planOf, stepOf } from "./compile.ts";
 import { childrenOf } from "./children.ts";
 import { readerOf } from "./compile-field.ts";
 import { planWithin, rowFinder } from "./compile-rows.ts";
-import { dateNeed, fieldNeed, type Need, noDate, noResult } from "./need.ts";
+import { dateNeed, fieldNeed, type Need, noDate, noResult, undecidedBy, isDay } from "./need.ts";
 import type { Expression } from "./node.ts";
 import { type Outlook, outlookOf } from "./outlook.ts";
 import { type BoundRow, type Plan, typeIn } from "./step.ts";
@@ -70,7 +70,9 @@ export function explain(
     factsOf(root),
     ({ label, value, record }) => `${record} ${label} ${value}`,
   );
-  const needed = isOpen(root.value) ? unique(needsOf(root), ({ text }) => text) : [];
+  const needed = isOpen(root.value)
+    ? unique(needsOf(root, undefined, phrases, language), ({ text }) => text)
+    : [];
   const isCondition = typeIn(plan, expression).kind === "boolean";
   const evaluate = compile(expression, vocabulary, ownForm);
   const until = isCondition
@@ -204,11 +206,38 @@ function factsOf(explained: ExplainedNode): readonly DecidingFact[] {
   return [record === undefined ? fact : { ...fact, record }];
 }
 
-function needsOf(explained: ExplainedNode): readonly Need[] {
-  if (explained.need !== undefined) return [explained.need];
-  return explained.children.flatMap((child) =>
-    child.decides && isOpen(child.value) ? needsOf(child) : [],
+function needsOf(
+  explained: ExplainedNode,
+  condition: ExplainedNode | undefined,
+  phrases: Phrases,
+  language: Language,
+): readonly Need[] {
+  const { need } = explained;
+  if (need !== undefined) {
+    const words = condition && conditionWords(condition);
+    return [words === undefined ? need : undecidedBy(need, words, phrases.wording, language)];
+  }
+  const compares = explained.node.kind === "compare" || explained.node.kind === "between";
+  const within = compares ? explained : condition;
+  const needs = explained.children.flatMap((child) =>
+    child.decides && isOpen(child.value) ? needsOf(child, within, phrases, language) : [],
   );
+  // Where a day is wanting, a date that has its day does not want its time.
+  const wantsDay = compares && needs.some((one) => one.lacks !== undefined && !isDay(one));
+  return wantsDay ? needs.filter((one) => !isDay(one)) : needs;
+}
+
+/** A condition with the dates that it compares with, as far as they are known. */
+function conditionWords(condition: ExplainedNode): string {
+  const known = datesIn(condition).map(({ text, valueText }) => `${text}: ${valueText}`);
+  return known.length === 0 ? condition.text : `${condition.text} (${known.join("; ")})`;
+}
+
+function datesIn(explained: ExplainedNode): ExplainedNode[] {
+  const { node, need, value, children } = explained;
+  const isDate = ["visit", "dose", "event", "today"].includes(node.kind);
+  if (!isDate) return children.flatMap(datesIn);
+  return !isOpen(value) || (need !== undefined && isDay(need)) ? [explained] : [];
 }
 
 /** Whether a value is not, or not exactly, known. */

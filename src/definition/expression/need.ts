@@ -15,15 +15,23 @@ export interface Need {
   readonly kind: "answer" | "reason" | "date-part" | "code" | "date" | "computation";
   readonly text: string;
   readonly node: Expression;
+  /** Of a partly known date: "Onset is known only to January 2024", and what it lacks. */
+  readonly known?: string;
+  readonly lacks?: DatePart;
   /** The record it is needed in, counted from 1, where an expression looks through records. */
   readonly record?: number;
 }
+
+/** What a date lacks: `year` all below the year, `day` the time. */
+export type DatePart = "year" | "month" | "day" | "hour";
 
 interface Sentences {
   readonly answer: (label: string) => string;
   readonly reason: (label: string, reason: string) => string;
   readonly datePart: (label: string, known: string, part: string) => string;
-  readonly parts: Readonly<Record<"year" | "month" | "day" | "hour", string>>;
+  readonly knownTo: (label: string, known: string) => string;
+  readonly undecided: (known: string, condition: string, part: string) => string;
+  readonly parts: Readonly<Record<DatePart, string>>;
   readonly code: (label: string, codes: string) => string;
   readonly date: (label: string) => string;
   readonly computation: (text: string) => string;
@@ -35,6 +43,9 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     reason: (label, reason) => `${label} is missing (${reason}).`,
     datePart: (label, known, part) =>
       `${label} is known only to ${known}; add ${part} if the source has it.`,
+    knownTo: (label, known) => `${label} is known only to ${known}`,
+    undecided: (known, condition, part) =>
+      `${known}, so “${condition}” cannot be decided. Add ${part} if the source has it; otherwise leave it.`,
     parts: { year: "month and day", month: "the day", day: "the time", hour: "the minutes" },
     code: (label, codes) => `${label} is ${codes}; which one is it?`,
     date: (label) => `There is no date yet of ${label}.`,
@@ -44,6 +55,9 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     answer: (label) => `${label}未填写。`,
     reason: (label, reason) => `${label}缺失（${reason}）。`,
     datePart: (label, known, part) => `${label}仅知为 ${known}；如源数据中有，请补充${part}。`,
+    knownTo: (label, known) => `${label}仅精确到 ${known}`,
+    undecided: (known, condition, part) =>
+      `${known}，无法判断“${condition}”。原始记录如有请补填${part}，否则保持不变。`,
     parts: { year: "月和日", month: "日", day: "时间", hour: "分钟" },
     code: (label, codes) => `${label}为${codes}；请明确是哪一个。`,
     date: (label) => `${label}尚无日期。`,
@@ -80,9 +94,28 @@ export function dateNeed(
 ): Need {
   const say = sentences[language];
   const precision = precisionOf(date);
-  const part = precision === "minute" || precision === "second" ? "hour" : precision;
-  const text = say.datePart(label, dateWords(date, wording), say.parts[part]);
-  return { kind: "date-part", text, node };
+  const lacks = precision === "minute" || precision === "second" ? "hour" : precision;
+  const known = dateWords(date, wording);
+  const text = say.datePart(label, known, say.parts[lacks]);
+  return { kind: "date-part", text, node, known: say.knownTo(label, known), lacks };
+}
+
+/** The need of a partly known date, with the condition that it leaves open. */
+export function undecidedBy(
+  need: Need,
+  condition: string,
+  wording: Wording,
+  language: Language,
+): Need {
+  const { known, lacks } = need;
+  if (known === undefined || lacks === undefined) return need;
+  const say = sentences[language];
+  return { ...need, text: wording.tidy(say.undecided(known, condition, say.parts[lacks])) };
+}
+
+/** Whether a date is known to its day, which is all of it where no time is asked. */
+export function isDay({ lacks }: Need): boolean {
+  return lacks === "day" || lacks === "hour";
 }
 
 /** A visit, dose or event without a date. */

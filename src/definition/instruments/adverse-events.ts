@@ -1,7 +1,7 @@
 import { codeList } from "../code-list.ts";
 import { not } from "../expression/index.ts";
 import { choice, choices, date, words, yesNo } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { form, type FormOptions, hard, soft } from "../form-builder.ts";
 
 /** @source NCI CTCAE v5.0 (2017-11-27), general grade definitions; a work of the US government, own words here */
 export const ctcaeGrade = codeList(
@@ -60,7 +60,10 @@ const action = codeList("AE_ACTION", {
  * The adverse-event log: CTCAE v5.0 grade, seriousness with its criteria, relatedness to product and to procedure,
  * and whether the event limits the dose. MedDRA is licensed: the code is a slot for the site's own copy.
  */
-export function adverseEvents<const Id extends string>(id: Id) {
+export function adverseEvents<const Id extends string>(
+  id: Id,
+  options: Pick<FormOptions, "askedBy"> = {},
+) {
   return form(
     id,
     ["Adverse event", "不良事件"],
@@ -112,6 +115,7 @@ export function adverseEvents<const Id extends string>(id: Id) {
       log: true,
       purpose: "adverse-event",
       dateField: "onset",
+      ...options,
       sdtm: { domain: "AE" },
       provenance:
         "Grades: NCI CTCAE v5.0, US government work, own words. MedDRA terms are licensed and not shipped.",

@@ -1,3 +1,4 @@
+export * from "./adverse-event-review.ts";
 export * from "./adverse-events.ts";
 export * from "./als-diagnosis.ts";
 export * from "./alsfrs-r.ts";

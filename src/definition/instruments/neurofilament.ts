@@ -9,6 +9,12 @@ const matrix = codeList("NFL_MATRIX", {
 
 const lab = { origin: "laboratory" } as const;
 
+const limited = {
+  qualified: true,
+  assumption:
+    "How the laboratory reports a value beyond its assay's limits is not public; as “<0.05” or “>200”.",
+} as const;
+
 /**
  * Neurofilament light chain in blood and SOD1 protein in cerebrospinal fluid. Values depend on the assay,
  * so its name and the laboratory stay with every value; a value below the limit of quantification says so.
@@ -32,6 +38,7 @@ export function neurofilament<const Id extends string>(
       matrix: choice(["Blood sample", "血样类型"], matrix, hidden),
       nfl: decimal(["Neurofilament light chain", "神经丝轻链（NfL）"], "pg/mL", {
         ...hidden,
+        ...limited,
         decimals: 1,
         min: 0,
         max: 10000,
@@ -39,6 +46,7 @@ export function neurofilament<const Id extends string>(
       belowLimit: yesNo(["Below the limit of quantification", "低于定量下限"], hidden),
       csfSod1: decimal(["SOD1 protein in cerebrospinal fluid", "脑脊液SOD1蛋白"], "ng/mL", {
         ...hidden,
+        ...limited,
         decimals: 1,
         min: 0,
         max: 2000,

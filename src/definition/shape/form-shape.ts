@@ -1,7 +1,7 @@
 import type { Issue, Text } from "../../kernel/index.ts";
 import { type Expression, expressionSchema, readExpression } from "../expression/index.ts";
 import * as F from "../field.ts";
-import type { EditCheck, Form, Group, SdtmDomain } from "../form.ts";
+import type { AskedBy, EditCheck, Form, Group, SdtmDomain } from "../form.ts";
 import {
   boolean,
   dictionary,
@@ -159,6 +159,16 @@ const sdtmDomain: Shape<SdtmDomain> = object<SdtmDomain>("SdtmDomain", {
   constants: optional(constants),
 });
 
+const askedBy: Shape<AskedBy> = object<AskedBy>("AskedBy", {
+  form: name,
+  field: name,
+  none: either<string | boolean>(
+    "a code, or yes or no",
+    { when: (raw) => typeof raw === "string", shape: string },
+    { when: (raw) => typeof raw === "boolean", shape: boolean },
+  ),
+});
+
 /** What a form's JSON must look like. */
 export const formShape: Shape<Form> = object<Form>("Form", {
   id: name,
@@ -166,6 +176,7 @@ export const formShape: Shape<Form> = object<Form>("Form", {
   log: optional(boolean),
   purpose: optional(oneOf("dose", "adverse-event", "eligibility", "consent", "disposition")),
   dateField: optional(name),
+  askedBy: optional(askedBy),
   groups: list(group),
   checks: list(check),
   sdtm: optional(sdtmDomain),

@@ -221,7 +221,12 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
         line: fc.integer({ min: 1, max: 2 }),
         reason: anyReason,
       });
+    case "discard-draft":
+      return fc.record({ ...base, draft: anyQuery });
+    case "release-drafts":
+      return fc.record({ ...base, drafts: fc.array(anyQuery, { minLength: 1, maxLength: 2 }) });
     case "raise-query":
+    case "draft-query":
       return fc.oneof(
         fc.record({ ...base, text: anyReason }),
         fc.record({ ...base, visit: anyVisit, text: anyReason }),
@@ -372,6 +377,9 @@ export const kinds: readonly (readonly [weight: number, kind: Command["kind"]])[
   [4, "withdraw-line"],
   [4, "restore-line"],
   [10, "raise-query"],
+  [8, "draft-query"],
+  [2, "discard-draft"],
+  [6, "release-drafts"],
   [4, "answer-query"],
   [6, "close-query"],
   [7, "reopen-query"],
@@ -399,6 +407,9 @@ const anyContext: fc.Arbitrary<Context> = fc
 const rareRoles: { readonly [K in Command["kind"]]?: Role } = {
   "supply-list": "allocation-keeper",
   "raise-query": "monitor",
+  "draft-query": "monitor",
+  "discard-draft": "monitor",
+  "release-drafts": "data-manager",
   "close-query": "monitor",
   "reopen-query": "data-manager",
   "cancel-query": "data-manager",
@@ -456,6 +467,8 @@ const course: readonly Step[] = people.flatMap((id): Step[] => {
   const asked: Command[] = [
     { kind: "raise-query", participant: id, form: "VS", visit: "10", field: "weight", text: "?" },
     { kind: "raise-query", participant: id, visit: "10", text: "?" },
+    { kind: "draft-query", participant: id, visit: "10", text: "?" },
+    { kind: "draft-query", participant: id, form: "VS", visit: "10", text: "?" },
   ];
   const monitor = by({ role: "monitor", sites: "all" });
   return [
@@ -467,7 +480,7 @@ const course: readonly Step[] = people.flatMap((id): Step[] => {
 export const anySteps = fc
   .tuple(
     fc.array(anyStep, { minLength: 15, maxLength: 60 }),
-    fc.subarray([...course], { minLength: 38 }),
+    fc.subarray([...course], { minLength: 43 }),
   )
   .chain(([random, regular]) =>
     fc

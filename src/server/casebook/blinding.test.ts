@@ -98,6 +98,14 @@ test("two participants that differ only in who got what have the same casebook, 
   assert.ok(Buffer.from(before).equals(after));
 });
 
+test("the copy for safety does not differ either, although it is about doses", () => {
+  const safety = (order: ParticipantOrder) => describeCasebook({ ...order, variant: "safety" });
+  const told = safety(orderFrom(one));
+  assert.deepEqual(told, safety(orderFrom(mirror)));
+  assert.deepEqual(safety(operated(orderFrom(one), "CELLS")), told);
+  assert.deepEqual(safety(operated(orderFrom(one), "SHAM")), told);
+});
+
 test("an unblinded form is named, and says only that it is not for the reader", () => {
   const model = describeCasebook(operated(orderFrom(one), "CELLS"));
   const logs = model.parts.find(({ title }) => title.includes("日志"));

@@ -27,8 +27,12 @@ export function coursePart(
     blocks: [],
     chapters: [
       chapter("courseDates", [dates(edition, participant)]),
-      chapter("consents", consents(edition, events)),
-      chapter("eligibility", eligibility(edition, events)),
+      ...(edition.order.variant === "safety"
+        ? []
+        : [
+            chapter("consents", consents(edition, events)),
+            chapter("eligibility", eligibility(edition, events)),
+          ]),
       chapter("schedule", [schedule(edition, participant)]),
       chapter("doses", doses(edition, participant, events)),
     ],

@@ -12,7 +12,9 @@ export function coverOf(
 ): CasebookModel["cover"] {
   const { say, study, order } = edition;
   const overline = isOfParticipant(order)
-    ? "casebook"
+    ? order.variant === "safety"
+      ? "safetyCasebook"
+      : "casebook"
     : order.variant === "blank"
       ? "blankCasebook"
       : "annotatedCasebook";
@@ -89,7 +91,7 @@ function notes(edition: Edition): string[] {
   if (!isOfParticipant(order)) return [say("noteCharacters")];
   return [
     say("noteTimes"),
-    say("noteKept"),
+    say(order.variant === "safety" ? "noteSafety" : "noteKept"),
     ...(study.blinding === "open" ? [] : [say("noteBlinded")]),
     ...(edition.hidesFileNames ? [say("noteNames")] : []),
     say("noteCharacters"),

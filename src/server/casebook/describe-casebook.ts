@@ -1,5 +1,6 @@
 import { msOf } from "../../kernel/index.ts";
 import type { Place } from "../../engine/index.ts";
+import { divideCasebook } from "./divide.ts";
 import { auditPart } from "./audit-part.ts";
 import { seenEvents } from "./blinding.ts";
 import { coursePart } from "./course-part.ts";
@@ -15,10 +16,11 @@ import {
   type ParticipantOrder,
 } from "./order.ts";
 import { queryPart } from "./query-part.ts";
+import { safetyEvents } from "./safety.ts";
 import { signaturePart } from "./signature-part.ts";
 import { formsPart, schedulePart } from "./study-parts.ts";
 import { logPart, visitParts } from "./visit-parts.ts";
-import { bandWords, modeWords } from "./words.ts";
+import { bandWords, modeWords, sayIn } from "./words.ts";
 
 /**
  * A casebook in words: every part of it, in the order's language, as plain data. The same order gives the same words;
@@ -27,7 +29,8 @@ import { bandWords, modeWords } from "./words.ts";
 export function describeCasebook(order: CasebookOrder): CasebookModel {
   const edition = new Edition(order);
   const { say, study } = edition;
-  const events = isOfParticipant(order) ? seenEvents(study, order.events) : [];
+  const seen = isOfParticipant(order) ? seenEvents(study, order.events) : [];
+  const events = order.variant === "safety" ? safetyEvents(edition.covers, seen) : seen;
   const cover = coverOf(edition, events);
   const { by, at, zone } = order.printed;
   const date = new Date(msOf(at));
@@ -74,6 +77,13 @@ export function describeCasebook(order: CasebookOrder): CasebookModel {
   };
 }
 
+/** The same in volumes: a participant's casebook that would be too long to set at once is several documents. */
+export function describeVolumes(order: CasebookOrder, most?: number): CasebookModel[] {
+  const model = describeCasebook(order);
+  if (!isOfParticipant(order)) return [model];
+  return divideCasebook(model, sayIn(order.language, order.study.participantWord), most);
+}
+
 function participantParts(
   edition: Edition,
   { participant, attachments }: ParticipantOrder,
@@ -86,7 +96,7 @@ function participantParts(
     ...visitParts(edition, participant, lastSaved),
     ...(logs === undefined ? [] : [logs]),
     queryPart(edition, participant),
-    signaturePart(edition, participant),
+    ...(edition.order.variant === "safety" ? [] : [signaturePart(edition, participant)]),
     attachmentPart(edition, attachments),
     auditPart(edition, events),
     codeListPart(edition),

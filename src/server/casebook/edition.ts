@@ -22,6 +22,7 @@ import {
   visitOfKey,
 } from "../../engine/index.ts";
 import { type CasebookEvent, type CasebookOrder, isOfParticipant } from "./order.ts";
+import { safetyForms } from "./safety.ts";
 import { type Say, sayIn } from "./words.ts";
 
 /** What everything that is printed in one casebook has in common: its language, its study, its people, its clock. */
@@ -33,6 +34,8 @@ export class Edition {
   readonly siteZone: Zone;
   /** Whether names that people gave to files are left out. */
   readonly hidesFileNames: boolean;
+  /** Whether the forms of this id belong into this casebook. */
+  readonly covers: (form: string) => boolean;
 
   constructor(order: CasebookOrder) {
     this.order = order;
@@ -40,7 +43,9 @@ export class Edition {
     this.say = sayIn(order.language, order.study.participantWord);
     const first = isOfParticipant(order) ? order.events[0] : undefined;
     this.siteZone = first === undefined ? order.printed.zone : zone(first.zone);
-    this.hidesFileNames = order.variant === "sponsor";
+    this.hidesFileNames = order.variant === "sponsor" || order.variant === "safety";
+    const safety = order.variant === "safety" ? safetyForms(order.study) : undefined;
+    this.covers = (form) => safety?.has(form) ?? true;
   }
 
   /** A text of the study in the language of this casebook. */

@@ -8,14 +8,19 @@ export function attachmentPart(edition: Edition, attachments: readonly CasebookA
   const { say } = edition;
   const seen = attachments.filter(({ field }) => {
     const [form = ""] = field.split("/");
-    return isSeen(edition.study, { form }, field);
+    return edition.covers(form) && isSeen(edition.study, { form }, field);
   });
-  const rows = seen.map(({ name, hash, size, field }) =>
+  const rows = seen.map(({ name, hash, size, field, fault }) =>
     rowOf(
       [line(edition.hidesFileNames ? say("nameLeftOut") : name)],
       [line(field)],
       [line(say("bytes", { bytes: size }))],
-      [line(hash)],
+      [
+        line(hash),
+        ...(fault === undefined
+          ? []
+          : [line(say(fault === "missing" ? "notStored" : "altered"), "alarm")]),
+      ],
     ),
   );
   const head = [say("name"), say("field"), say("size"), say("hash")];
@@ -33,8 +38,8 @@ export function attachmentPart(edition: Edition, attachments: readonly CasebookA
 export function codeListPart(edition: Edition): Part {
   const { say, study } = edition;
   const used = new Set(
-    study.forms.flatMap(({ groups }) =>
-      groups.flatMap(({ fields }) =>
+    study.forms.flatMap(({ id, groups }) =>
+      (edition.covers(id) ? groups : []).flatMap(({ fields }) =>
         fields.flatMap((field) => ("codes" in field ? [field.codes] : [])),
       ),
     ),

@@ -28,12 +28,14 @@ export interface Printed {
  * - `complete`, `site`: the whole record. The site's is its own copy, made without anybody's help.
  * - `sponsor`: the same record without what could name the participant beyond their number: the names that people gave
  *   to attached files.
+ * - `safety`: of the sponsor's copy what bears on safety: adverse events, doses, deaths, medical history, medication,
+ *   deviations.
  *
  * None of them holds what would reveal an arm: that is not in the participant's stream, and fields declared as
  * unblinding are left out wherever a study is blinded, with every trace of when they were filled in.
  */
 export interface ParticipantOrder extends AnyOrder {
-  readonly variant: "complete" | "site" | "sponsor";
+  readonly variant: "complete" | "site" | "sponsor" | "safety";
   readonly participant: ParticipantState;
   /** The participant's stream, from its first event to the one that the printed record stands at. */
   readonly events: readonly CasebookEvent[];
@@ -53,6 +55,8 @@ export interface CasebookAttachment {
   /** In bytes. */
   readonly size: number;
   readonly field: string;
+  /** It is not stored, or what is stored does not give its hash any more. */
+  readonly fault?: "missing" | "altered";
 }
 
 /** The casebook of a study: `blank` to write on, `annotated` with field ids, codes and submission targets. */

@@ -8,8 +8,10 @@ import { queryActWords } from "./words.ts";
 /** Every query that a person raised, with its whole thread: who, in which role, when, and what was said. */
 export function queryPart(edition: Edition, participant: ParticipantState): Part {
   const { say } = edition;
-  const seen = Object.values(participant.queries).filter(({ place, path }) =>
-    isSeen(edition.study, place, path),
+  const seen = Object.values(participant.queries).filter(
+    ({ place, path }) =>
+      (place.form === undefined || edition.covers(place.form)) &&
+      isSeen(edition.study, place, path),
   );
   return {
     title: say("queries"),

@@ -1,11 +1,18 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Fault } from "../../kernel/index.ts";
 import type { NamedOrder } from "./order.ts";
-import type { WorkerAnswer } from "./worker.ts";
+import type { WorkerAnswer, WorkerTask } from "./worker.ts";
+
+/** One volume of a casebook: most casebooks have one. */
+export interface CasebookVolume {
+  readonly pdf: Uint8Array;
+  readonly number: number;
+  readonly of: number;
+}
 
 interface Job {
-  readonly order: NamedOrder;
-  readonly resolve: (pdf: Uint8Array) => void;
+  readonly task: WorkerTask;
+  readonly resolve: (volume: CasebookVolume) => void;
   readonly reject: (error: Fault) => void;
   /** Whether a worker has already died over it. */
   failedBefore: boolean;
@@ -44,10 +51,10 @@ export class Typesetter {
     this.#keeping = { ...usual, ...keeping };
   }
 
-  /** Sets a casebook. @throws Fault when the template refuses it, or it takes too long, or two workers died over it. */
-  typeset(order: NamedOrder): Promise<Uint8Array> {
+  /** Sets a volume of a casebook. @throws Fault when the template refuses it, or it takes too long, or two workers died over it. */
+  typeset(order: NamedOrder, volume = 1): Promise<CasebookVolume> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ order, resolve, reject, failedBefore: false });
+      this.#waiting.push({ task: { order, volume }, resolve, reject, failedBefore: false });
       this.#next();
     });
   }
@@ -80,7 +87,7 @@ export class Typesetter {
       this.#end();
       this.#finish((each) => each.reject(new Fault("a casebook took too long to set")));
     }, this.#keeping.limitMs);
-    worker.send(job.order, (error) => {
+    worker.send(job.task, (error) => {
       if (error !== null) this.#lost(worker);
     });
   }
@@ -104,8 +111,10 @@ export class Typesetter {
         this.#finish((job) => job.reject(new Fault(answer.error)));
         return;
       }
-      if (answer.rssBytes > this.#keeping.mostBytes) this.#end();
-      this.#finish((job) => job.resolve(answer.pdf));
+      const { pdf, of, rssBytes } = answer;
+      // What a volume took is not given back, and the next would come on top of it.
+      if (of > 1 || rssBytes > this.#keeping.mostBytes) this.#end();
+      this.#finish((job) => job.resolve({ pdf, number: job.task.volume, of }));
     });
     worker.on("error", () => this.#lost(worker));
     worker.on("exit", () => this.#lost(worker));
@@ -150,7 +159,7 @@ export class Typesetter {
 
 const shared = new Typesetter();
 
-/** Sets a casebook apart from the server's own thread, in the one worker that this server keeps. */
-export function typesetApart(order: NamedOrder): Promise<Uint8Array> {
-  return shared.typeset(order);
+/** Sets a volume apart from the server's own thread, in the one worker that this server keeps. */
+export function typesetApart(order: NamedOrder, volume?: number): Promise<CasebookVolume> {
+  return shared.typeset(order, volume);
 }

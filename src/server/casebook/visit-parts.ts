@@ -30,6 +30,7 @@ export function visitParts(
         blocks: formBlocks(edition, participant, form, instance, lastSaved),
       };
     });
+    if (edition.order.variant === "safety" && chapters.length === 0) return [];
     const blocks: Block[] = [{ kind: "facts", rows: visitFacts(edition, visit, scheduled) }];
     if (visit.status === "held" && chapters.length === 0) {
       blocks.push({ kind: "words", text: edition.say("noForms"), look: "quiet" });
@@ -44,7 +45,7 @@ export function logPart(
   participant: ParticipantState,
   lastSaved: LastSaved,
 ): Part | undefined {
-  const logs = edition.study.forms.filter(({ log }) => log === true);
+  const logs = edition.study.forms.filter(({ id, log }) => log === true && edition.covers(id));
   if (logs.length === 0) return undefined;
   const chapters = logs.map((form): Chapter => {
     const lines = isHiddenForm(edition.study, form.id) ? [] : linesOf(participant, form.id);
@@ -78,7 +79,7 @@ function formsAt(
   const saved = participant.forms[key] ?? {};
   const expected = edition.study.visits.find((visit) => visit.id === id)?.forms ?? [];
   return edition.study.forms.filter((form) => {
-    if (form.log === true) return false;
+    if (form.log === true || !edition.covers(form.id)) return false;
     if (status === "held" && expected.includes(form.id)) return true;
     return Object.hasOwn(saved, form.id) && !isHiddenForm(edition.study, form.id);
   });

@@ -8,6 +8,15 @@ export const words = {
   casebook: text("Participant casebook", "受试者病例报告表（CRF）"),
   blankCasebook: text("Case report form, blank", "空白病例报告表"),
   annotatedCasebook: text("Case report form, annotated", "注释病例报告表（aCRF）"),
+  safetyCasebook: text("Participant casebook, safety", "受试者病例报告表（安全性）"),
+  volumes: text("Volumes", "分册"),
+  volumeOf: text("volume {number} of {of}", "第 {number} 册，共 {of} 册"),
+  notStored: text("NOT STORED: this file is missing", "未保存：文件缺失"),
+  altered: text(
+    "ALTERED: what is stored does not give this hash",
+    "已被更改：所存内容与该哈希值不符",
+  ),
+  continued: text("{title} (continued)", "{title}（续）"),
   contents: text("Contents", "目录"),
   study: text("Study", "研究"),
   registry: text("Registered as", "登记号"),
@@ -37,6 +46,10 @@ export const words = {
   noteKept: text(
     "Nothing is left out that was ever recorded: withdrawn lines are struck through, values whose question is no longer asked are marked, and every earlier value is in the audit trail.",
     "凡记录过的内容均未删减：已撤销的记录行以删除线标示，不再要求填写的值另有标注，全部原值见稽查轨迹。",
+  ),
+  noteSafety: text(
+    "This copy holds what bears on safety: adverse events, doses, deaths, medical history, medication and deviations. Withdrawn lines are struck through; the rest of the record is in the complete casebook.",
+    "本副本仅含与安全性有关的内容：不良事件、给药、死亡、病史、合并用药与方案偏离。已撤销的记录行以删除线标示，其余记录见完整病例报告表。",
   ),
   noteBlinded: text(
     "This study is blinded: this casebook holds nothing that tells who received what.",
@@ -235,6 +248,7 @@ export const variantWords: Readonly<Record<CasebookOrder["variant"], Text>> = {
   complete: text("complete record", "完整记录"),
   site: text("the site's own complete copy", "研究中心留存的完整副本"),
   sponsor: text("for the sponsor", "申办方副本"),
+  safety: text("for safety", "安全性副本"),
   blank: text("blank", "空白"),
   annotated: text("annotated", "注释"),
 };

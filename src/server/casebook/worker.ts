@@ -1,4 +1,4 @@
-import { describeCasebook } from "./describe-casebook.ts";
+import { describeVolumes } from "./describe-casebook.ts";
 import { type NamedOrder, orderOf } from "./order.ts";
 import { typeset } from "./typeset.ts";
 
@@ -8,19 +8,33 @@ import { typeset } from "./typeset.ts";
  * the memory of its largest casebook until the process ends.
  */
 
+/** What the worker is asked for: a volume of a casebook, counted from 1. */
+export interface WorkerTask {
+  readonly order: NamedOrder;
+  readonly volume: number;
+}
+
 /** What the worker answers. */
 export type WorkerAnswer =
-  | { readonly pdf: Uint8Array; readonly rssBytes: number }
+  | {
+      readonly pdf: Uint8Array;
+      /** How many volumes the whole casebook has. */
+      readonly of: number;
+      readonly rssBytes: number;
+    }
   | { readonly error: string };
 
-process.on("message", (order: NamedOrder) => {
-  process.send?.(answerTo(order));
+process.on("message", (task: WorkerTask) => {
+  process.send?.(answerTo(task));
 });
 process.on("disconnect", () => process.exit());
 
-function answerTo(order: NamedOrder): WorkerAnswer {
+function answerTo({ order, volume }: WorkerTask): WorkerAnswer {
   try {
-    return { pdf: typeset(describeCasebook(orderOf(order))), rssBytes: process.memoryUsage.rss() };
+    const volumes = describeVolumes(orderOf(order));
+    const model = volumes[volume - 1];
+    if (model === undefined) return { error: `there is no volume ${volume}` };
+    return { pdf: typeset(model), of: volumes.length, rssBytes: process.memoryUsage.rss() };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -38,7 +38,6 @@ const shapes = [
       .array(z.strictObject({ number: id, arm: id, participant: participant.optional() }))
       .max(100_000),
   }),
-  z.strictObject({ kind: z.literal("screen"), ...of, site, date }),
   z.strictObject({
     kind: z.literal("consent"),
     ...of,
@@ -125,6 +124,21 @@ const shapes = [
     row,
     text: reason,
   }),
+  z.strictObject({
+    kind: z.literal("draft-query"),
+    ...of,
+    ...place,
+    form: id.optional(),
+    field: id.optional(),
+    row,
+    text: reason,
+  }),
+  z.strictObject({ kind: z.literal("discard-draft"), ...of, draft: z.number().int() }),
+  z.strictObject({
+    kind: z.literal("release-drafts"),
+    ...of,
+    drafts: z.array(z.number().int()).min(1).max(500),
+  }),
   z.strictObject({ kind: z.literal("answer-query"), ...of, query: z.number().int(), text: reason }),
   z.strictObject({
     kind: z.literal("close-query"),
@@ -157,7 +171,11 @@ const shapes = [
 
 export const command = z.discriminatedUnion("kind", shapes);
 
+/** What has an endpoint of its own: a participant's number is given by rule and never typed. */
+type Apart = "screen";
+
 /** Every kind of command has its shape, and no other: with a new one this does not compile until it stands above. */
 type Shaped = z.output<(typeof shapes)[number]>["kind"];
-type Different = [Exclude<Command["kind"], Shaped>, Exclude<Shaped, Command["kind"]>];
+type Sendable = Exclude<Command["kind"], Apart>;
+type Different = [Exclude<Sendable, Shaped>, Exclude<Shaped, Sendable>];
 const _everyKind: Different extends [never, never] ? true : Different = true;

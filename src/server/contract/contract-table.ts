@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { Command } from "../../engine/index.ts";
 import { command } from "./command.ts";
 import { endpoint } from "./endpoint.ts";
+import { inspectionEndpoints } from "./inspection-endpoints.ts";
+import { noticeEndpoints } from "./notice-endpoints.ts";
 import * as s from "./shapes.ts";
 
 const ofStudy = z.object({ study: s.id });
 const ofParticipant = z.object({ study: s.id, participant: s.id });
 const nothing = z.object({});
+const ofSite = z.object({ study: s.id, site: s.id });
+const ofCloseout = z.object({ study: s.id, site: s.id, closeout: s.id });
 
 const auditFilter = z.object({
   participant: s.id.optional(),
@@ -15,6 +19,17 @@ const auditFilter = z.object({
   form: s.id.optional(),
   from: s.day.optional(),
   to: s.day.optional(),
+});
+
+/** In a study every column of the trail narrows it. */
+const studyAuditFilter = auditFilter.extend({
+  visit: s.id.optional(),
+  role: z.string().max(60).optional(),
+  /** Hash of a version of the study. */
+  version: z.string().max(64).optional(),
+  field: s.id.optional(),
+  /** Only what replaced a value, or what was given a reason. */
+  only: z.enum(["corrections", "reasons"]).optional(),
 });
 
 /** Every endpoint of the API. What is not here does not exist. */
@@ -75,6 +90,72 @@ export const contract = {
     }),
     answer: z.object({ grant: z.string() }),
   }),
+  "POST /api/session/switch": endpoint({
+    summary:
+      "On a ward device: put another person's session in the place of this one by badge and PIN",
+    who: "anyone",
+    body: z.strictObject({ badge: z.string().max(200), pin: z.string().max(40) }),
+    answer: s.sessionView,
+  }),
+  "PUT /api/session/badge": endpoint({
+    summary: "Set one's own badge and PIN for quick switching",
+    who: "signed-in",
+    body: z.strictObject({
+      badge: z.string().max(200),
+      pin: z.string().max(40),
+      password: z.string().max(1000),
+    }),
+    answer: s.sessionView,
+  }),
+  "DELETE /api/session/badge": endpoint({
+    summary: "Remove one's own badge and PIN",
+    who: "signed-in",
+    answer: s.sessionView,
+  }),
+  "GET /api/devices": endpoint({
+    summary: "Ward devices on which people may switch by badge and PIN",
+    who: "administrator",
+    answer: z.array(s.wardDevice),
+  }),
+  "POST /api/devices": endpoint({
+    summary: "Allow quick switching on the device that this request comes from",
+    who: "administrator",
+    body: z.strictObject({ name: z.string().min(1).max(100) }),
+    answer: s.wardDevice,
+  }),
+  "POST /api/devices/{device}/end": endpoint({
+    summary: "No longer allow quick switching on a device",
+    who: "administrator",
+    params: z.object({ device: s.id }),
+  }),
+  "GET /api/access-reviews": endpoint({
+    summary: "When access to each study that one may review was reviewed, and is due",
+    who: "signed-in",
+    answer: z.array(s.reviewDue),
+  }),
+  "GET /api/studies/{study}/access-reviews": endpoint({
+    summary: "The reviews of access to a study, the latest first; `*` for the administrators",
+    who: "signed-in",
+    params: ofStudy,
+    answer: z.array(s.accessReview),
+  }),
+  "POST /api/studies/{study}/access-reviews": endpoint({
+    summary: "Open a review of access as of now",
+    who: "signed-in",
+    params: ofStudy,
+    answer: s.accessReview,
+  }),
+  "POST /api/studies/{study}/access-reviews/{review}/sign": endpoint({
+    summary: "Sign a review with one's password; what it decided to end ends",
+    who: "signed-in",
+    params: ofStudy.extend({ review: s.id }),
+    body: z.strictObject({
+      decisions: z.array(s.reviewDecision).max(20_000),
+      password: z.string().max(1000),
+      code: z.string().max(64).optional(),
+    }),
+    answer: s.accessReview,
+  }),
   "GET /api/oidc/{provider}/begin": endpoint({
     summary: "Go to an institution to sign in there",
     who: "anyone",
@@ -133,13 +214,21 @@ export const contract = {
     }),
     answer: z.object({ rows: z.array(s.auditRow), people: z.record(z.string(), z.string()) }),
   }),
+  "GET /api/studies/{study}/participants/{participant}/drafts": endpoint({
+    summary:
+      "Drafts of queries about a participant, for those who ask: to anybody else there are none",
+    who: "signed-in",
+    params: ofParticipant,
+    answer: s.queryDrafts,
+  }),
   "GET /api/studies/{study}/participants/{participant}/casebook": endpoint({
-    summary: "A participant's casebook as PDF, with the audit trail",
+    summary:
+      "A participant's casebook as PDF, with the audit trail; a very long one as a zip of its volumes",
     who: "signed-in",
     params: ofParticipant,
     query: z.object({
       language: s.language,
-      variant: z.enum(["complete", "site", "sponsor"]).optional(),
+      variant: z.enum(["complete", "site", "sponsor", "safety"]).optional(),
     }),
     media: "application/pdf",
   }),
@@ -203,7 +292,7 @@ export const contract = {
     summary: "Search the audit trail, newest first",
     who: "signed-in",
     params: ofStudy,
-    query: auditFilter.extend({
+    query: studyAuditFilter.extend({
       before: z.coerce.number().int().optional(),
       limit: z.coerce.number().int().min(1).max(500).optional(),
     }),
@@ -213,7 +302,7 @@ export const contract = {
     summary: "The audit trail, field by field, as CSV",
     who: "signed-in",
     params: ofStudy,
-    query: auditFilter.extend({ language: s.language.optional() }),
+    query: studyAuditFilter.extend({ language: s.language.optional() }),
     media: "text/csv",
   }),
   "GET /api/studies/{study}/forms.csv": endpoint({
@@ -235,6 +324,37 @@ export const contract = {
     who: "signed-in",
     params: ofStudy,
     answer: s.verifyAnswer,
+  }),
+  ...inspectionEndpoints,
+  "GET /api/studies/{study}/closeouts": endpoint({
+    summary: "How each site's own package at the end of the study stands",
+    who: "signed-in",
+    params: ofStudy,
+    answer: z.array(s.closeoutLine),
+  }),
+  "POST /api/studies/{study}/closeouts/{site}": endpoint({
+    summary: "Have the package of one's own site made",
+    who: "signed-in",
+    params: ofSite,
+    body: z.strictObject({ language: s.language }),
+  }),
+  "GET /api/studies/{study}/closeouts/{site}/{closeout}/file": endpoint({
+    summary: "The package as zip, for the site's own people",
+    who: "signed-in",
+    params: ofCloseout,
+    media: "application/zip",
+  }),
+  "POST /api/studies/{study}/closeouts/{site}/{closeout}/accept": endpoint({
+    summary: "Accept the package as principal investigator, with a signature bound to its manifest",
+    who: "signed-in",
+    params: ofCloseout,
+    body: z.strictObject({ manifest: z.string().length(64), grant: z.string().max(200) }),
+  }),
+  "POST /api/studies/{study}/closeouts/{site}/{closeout}/reject": endpoint({
+    summary: "Reject the package as principal investigator, with a reason",
+    who: "signed-in",
+    params: ofCloseout,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(2000) }),
   }),
   "GET /api/live": endpoint({
     summary: "Server-sent events: which participants changed",
@@ -262,6 +382,13 @@ export const contract = {
     who: "administrator",
     params: z.object({ person: s.id }),
     body: z.strictObject({ reason: z.string().min(1).max(500) }),
+    answer: s.openWork,
+  }),
+  "GET /api/people/{person}/open-work": endpoint({
+    summary: "What somebody would leave behind, for hand-over",
+    who: "administrator",
+    params: z.object({ person: s.id }),
+    answer: s.openWork,
   }),
   "POST /api/people/{person}/reset": endpoint({
     summary:
@@ -345,10 +472,17 @@ export const contract = {
     }),
     answer: s.delegation,
   }),
-  "POST /api/studies/{study}/delegations/{line}/{act}": endpoint({
-    summary: "Sign a delegation as principal investigator, accept it as the person, or end it",
+  "POST /api/studies/{study}/delegations/{line}/end": endpoint({
+    summary: "End a delegation today, and say why",
     who: "signed-in",
-    params: z.object({ study: s.id, line: s.id, act: z.enum(["sign", "accept", "end"]) }),
+    params: ofStudy.extend({ line: s.id }),
+    body: z.strictObject({ reason: z.string().min(1).max(2000) }),
+    answer: s.delegation,
+  }),
+  "POST /api/studies/{study}/delegations/{line}/{act}": endpoint({
+    summary: "Sign a delegation as principal investigator, or accept it as the person",
+    who: "signed-in",
+    params: z.object({ study: s.id, line: s.id, act: z.enum(["sign", "accept"]) }),
     answer: s.delegation,
   }),
   "GET /api/access": endpoint({
@@ -377,6 +511,7 @@ export const contract = {
     }),
     answer: s.auditPage,
   }),
+  ...noticeEndpoints,
   "GET /api/openapi.json": endpoint({
     summary: "This API as OpenAPI 3.1",
     who: "anyone",

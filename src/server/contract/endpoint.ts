@@ -10,6 +10,7 @@ export type Media =
   | "application/x-ndjson"
   | "text/event-stream"
   | "application/octet-stream"
+  | "application/zip"
   | "text/html";
 
 /** One endpoint, from which validation, documentation and the typed client derive. */

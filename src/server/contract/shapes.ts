@@ -4,6 +4,7 @@ import {
   type ParticipantState,
   roles,
   type PackedSummary,
+  type QueryDraft,
   type StudyState,
 } from "../../engine/index.ts";
 import type { Refusal, Text } from "../../kernel/index.ts";
@@ -62,6 +63,10 @@ export const sessionView = z.object({
   owes: z.array(z.enum(["new-password", "second-factor"])),
   hasSecondFactor: z.boolean(),
   idleMinutes: z.number(),
+  /** Present on a ward device where people may switch by badge and PIN. */
+  quickSwitch: z.literal(true).optional(),
+  /** Whether the person has set a badge and PIN. */
+  hasBadge: z.boolean().optional(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -100,6 +105,8 @@ export const versionLine = z.object({
   version: z.string(),
   current: z.boolean(),
   released: z.boolean(),
+  /** When it was put into use. */
+  releasedAt: z.string().optional(),
 });
 export type VersionLine = z.infer<typeof versionLine>;
 
@@ -133,6 +140,11 @@ export const participantRecord = z.object({
   people: z.record(z.string(), z.string()),
 });
 export type ParticipantRecord = z.infer<typeof participantRecord>;
+
+export const queryDrafts = z.object({
+  drafts: z.array(of<QueryDraft>("QueryDraft", "A query that is written down and not asked yet")),
+  people: z.record(z.string(), z.string()),
+});
 
 /** One event of the record, as it was kept. */
 export const auditRow = z.object({
@@ -204,6 +216,10 @@ export const delegation = z.object({
   late: z.boolean(),
   signedBy: z.string().optional(),
   accepted: z.boolean(),
+  /** Days between the first day and the entry of a line that was entered late. */
+  lateDays: z.number().int(),
+  endedBy: z.string().optional(),
+  endReason: z.string().optional(),
 });
 export type Delegation = z.infer<typeof delegation>;
 
@@ -217,6 +233,13 @@ export const personLine = z.object({
   lockedUntil: instant.optional(),
   grants: z.array(grant),
   trainings: z.array(training),
+  /** The way from the invitation to an active role, in its order. */
+  steps: z.array(
+    z.object({
+      step: z.enum(["invited", "password", "second-factor", "training", "role"]),
+      state: z.enum(["done", "open", "not-asked"]),
+    }),
+  ),
 });
 export type PersonLine = z.infer<typeof personLine>;
 
@@ -224,8 +247,92 @@ export const policy = z.object({
   idleMinutes: z.number().int().min(2).max(60),
   absoluteHours: z.number().int().min(1).max(24),
   secondFactorRoles: z.array(role),
+  /** Whether people may switch by badge and PIN on devices that an administrator allowed. */
+  quickSwitch: z.boolean(),
+  quickSwitchHours: z.number().int().min(1).max(24),
+  /** Access to each study is reviewed at least every so many days. */
+  reviewDays: z.number().int().min(7).max(366),
+  /** Titles of trainings that whoever signs, enrols or randomises must hold. */
+  requiredTrainings: z.array(z.string().min(1).max(200)).max(50).readonly(),
 });
 export type Policy = z.infer<typeof policy>;
+
+export const wardDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  allowedBy: z.string(),
+  allowedAt: instant,
+  /** Whether the request came from this one. */
+  here: z.boolean(),
+});
+export type WardDevice = z.infer<typeof wardDevice>;
+
+/** A grant as it stood when a review was opened, with what speaks for and against it. */
+export const reviewLine = z.object({
+  grant: z.string(),
+  person: z.string(),
+  name: z.string(),
+  role,
+  site: z.string().optional(),
+  participant: z.string().optional(),
+  from: instant,
+  until: instant.optional(),
+  lastSignIn: instant.optional(),
+  training: z.enum(["none", "current", "expired", "missing"]),
+  tasks: z.array(z.string()),
+  /** It is the access of who opened the review. */
+  own: z.boolean(),
+});
+export type ReviewLine = z.infer<typeof reviewLine>;
+
+export const reviewDecision = z.strictObject({
+  grant: id,
+  decision: z.enum(["keep", "end"]),
+  reason: z.string().max(2000).optional(),
+});
+export type ReviewDecision = z.infer<typeof reviewDecision>;
+
+export const accessReview = z.object({
+  id: z.string(),
+  study: z.string(),
+  openedBy: z.string(),
+  openedByName: z.string(),
+  openedAt: instant,
+  /** SHA-256 of the lines as they stood. */
+  hash: z.string(),
+  lines: z.array(reviewLine),
+  signed: z
+    .object({
+      at: instant,
+      manifest: z.string(),
+      decisions: z.array(reviewDecision),
+      /** Whose own access was among what they judged. */
+      ownLines: z.number().int(),
+    })
+    .optional(),
+});
+export type AccessReview = z.infer<typeof accessReview>;
+
+export const reviewDue = z.object({
+  study: z.string(),
+  last: instant.optional(),
+  due: instant,
+  overdue: z.boolean(),
+});
+export type ReviewDue = z.infer<typeof reviewDue>;
+
+/** What a leaver leaves behind, for somebody else to take over. */
+export const openWork = z.object({
+  grants: z.array(grant),
+  delegations: z.array(
+    z.object({ study: z.string(), site: z.string(), tasks: z.array(z.string()) }),
+  ),
+  /** Queries they raised that are not closed, counted; nothing of any record is told. */
+  queries: z.array(z.object({ study: z.string(), site: z.string(), count: z.number().int() })),
+  /** Studies whose review of access they opened and did not sign. */
+  reviews: z.array(z.string()),
+});
+export type OpenWork = z.infer<typeof openWork>;
 
 export const verifyAnswer = z.object({
   sound: z.boolean(),
@@ -239,6 +346,41 @@ export const verifyAnswer = z.object({
   at: instant,
 });
 export type VerifyAnswer = z.infer<typeof verifyAnswer>;
+
+/** How a site's own package at the end of a study stands. */
+export const closeoutLine = z.object({
+  site: z.string(),
+  state: z.enum(["none", "requested", "ready", "failed", "accepted", "rejected"]),
+  closeout: z.string().optional(),
+  requestedAt: instant.optional(),
+  requestedBy: z.string().optional(),
+  /** While it is being made: participants done, of how many. */
+  making: z.object({ done: z.number(), total: z.number(), stalled: z.boolean() }).optional(),
+  /** When and by whom it was accepted or rejected. */
+  decidedAt: instant.optional(),
+  decidedBy: z.string().optional(),
+  /** Packages made before this one. */
+  earlier: z.number(),
+  /** Events in the site's records since it was made: above zero an acceptance no longer stands. */
+  since: z.number(),
+  /** Whether this person makes and reads it, and whether they accept or reject it. */
+  keeps: z.boolean(),
+  decides: z.boolean(),
+  /** Only for the site's own people. */
+  reason: z.string().optional(),
+  package: z
+    .object({
+      /** SHA-256 of the manifest: what is signed. */
+      manifest: z.string(),
+      bytes: z.number(),
+      files: z.number(),
+      /** Files that were missing or altered. */
+      faults: z.array(z.string()),
+      position: z.number(),
+    })
+    .optional(),
+});
+export type CloseoutLine = z.infer<typeof closeoutLine>;
 
 /** RFC 9457 problem details. */
 export const problemBody = z.object({

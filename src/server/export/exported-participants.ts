@@ -3,11 +3,21 @@ import { Fault } from "../../kernel/index.ts";
 import type { Store } from "../../store/index.ts";
 import { participantsSeenBy } from "../seen.ts";
 
-/** Participants that are read at once: about a thousand events of a long study, two megabytes. */
-const together = 4;
+/** About so many characters of events are read at once. */
+const pageLength = 250_000;
+/** The first page is a guess; each later one goes by how long the records were so far. */
+const firstTogether = 4;
+const mostTogether = 100;
+/** Pages that the database reads while one is written. More only cost memory. */
+const ahead = 1;
 
-/** One `participant/…` stream's name and the body of one of its events. */
-type Line = readonly [stream: string, body: string];
+/** One `participant/…` stream's name and the bodies of all its events, parted by commas. */
+type Line = readonly [stream: string, bodies: string];
+
+interface Page {
+  readonly ids: readonly string[];
+  readonly lines: Promise<readonly Line[]>;
+}
 
 /**
  * The participants of a study whose records a person may see, one after the other, each as their stream tells it. The
@@ -21,33 +31,48 @@ export async function* exportedParticipants(
   study: string,
 ): AsyncGenerator<ParticipantState> {
   const all = await participantsSeenBy(store, person, study);
-  const page = (from: number): Promise<readonly Line[]> => {
-    const ids = all.slice(from, from + together);
-    const reading = ids.length === 0 ? Promise.resolve([]) : readPage(store, person, study, ids);
-    // Awaited later or, if the reader leaves, never.
-    reading.catch(() => undefined);
-    return reading;
-  };
-  let next = page(0);
-  for (let from = 0; from < all.length; from += together) {
-    const lines = await next;
-    // The database reads the next ones while these are written.
-    next = page(from + together);
-    let line = 0;
-    for (const id of all.slice(from, from + together)) {
-      const stream = `participant/${id}` as const;
-      let state: ParticipantState | undefined;
-      for (; lines[line]?.[0] === stream; line++) {
-        const { event } = JSON.parse(lines[line]?.[1] ?? "") as { readonly event: Event };
-        state = applyTo(stream, state, event);
-      }
-      if (state === undefined) throw new Fault(`export: ${stream} is no longer shown`);
-      yield state;
+  const pages: Page[] = [];
+  let from = 0;
+  let together = firstTogether;
+  const readOn = (): void => {
+    while (pages.length <= ahead && from < all.length) {
+      const ids = all.slice(from, from + together);
+      from += ids.length;
+      const lines = readPage(store, person, study, ids);
+      // Awaited later or, if the reader leaves, never.
+      lines.catch(() => undefined);
+      pages.push({ ids, lines });
     }
+  };
+  readOn();
+  for (let page = pages.shift(); page !== undefined; page = pages.shift()) {
+    const lines = new Map(await page.lines);
+    together = togetherAfter(page.ids.length, lines);
+    readOn();
+    for (const id of page.ids) yield stateOf(`participant/${id}`, lines);
   }
 }
 
-/** In the order of the participants, each from their first event on. */
+/** How many participants make a page, going by those of one. */
+function togetherAfter(participants: number, lines: ReadonlyMap<string, string>): number {
+  let length = 0;
+  for (const bodies of lines.values()) length += bodies.length;
+  const fitting = Math.floor((participants * pageLength) / Math.max(1, length));
+  return Math.min(mostTogether, Math.max(1, fitting));
+}
+
+function stateOf(
+  stream: `participant/${string}`,
+  lines: ReadonlyMap<string, string>,
+): ParticipantState {
+  const bodies = JSON.parse(`[${lines.get(stream) ?? ""}]`) as readonly { readonly event: Event }[];
+  let state: ParticipantState | undefined;
+  for (const { event } of bodies) state = applyTo(stream, state, event);
+  if (state === undefined) throw new Fault(`export: ${stream} is no longer shown`);
+  return state;
+}
+
+/** Each participant's record as one text: a row for every event would cost both sides half as much again. */
 function readPage(
   store: Store,
   person: string,
@@ -57,8 +82,8 @@ function readPage(
   return store.asPerson(person, async (client) => {
     const { rows } = await client.query<[string, string]>({
       name: `export ${store.schema}`,
-      text: `select stream, body from ${store.schema}.journal
-              where study = $1 and stream = any($2) order by stream, version`,
+      text: `select stream, string_agg(body, ',' order by version) from ${store.schema}.journal
+              where study = $1 and stream = any($2) group by stream`,
       values: [study, ids.map((id) => `participant/${id}`)],
       rowMode: "array",
     });

@@ -4,7 +4,7 @@ import type { Mark, Store } from "../../store/index.ts";
 import type { StudyShelf } from "../studies/study-shelf.ts";
 
 /** With its edition: a summary of another shape is made again from the first event. */
-const name = "summaries-1";
+const name = "summaries-2";
 /** Changes that come faster are followed together: a save is not to pay for a summary each. */
 const restMs = 250;
 const unsettledMs = 5;

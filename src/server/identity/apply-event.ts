@@ -138,10 +138,11 @@ export async function applyEvent(
       );
     case "delegation-ended":
       return run(
-        "update {schema}.delegation set ended_by = $2, to_date = least(to_date, $3) where id = $1",
+        "update {schema}.delegation set ended_by = $2, to_date = least(to_date, $3), end_reason = $4 where id = $1",
         event.delegation,
         by,
         event.to,
+        event.reason,
       );
     case "policy-changed":
       return run(
@@ -161,6 +162,12 @@ export async function applyEvent(
     case "second-factor-set":
     case "second-factor-removed":
     case "recovery-code-used":
+    case "badge-set":
+    case "badge-removed":
+    case "device-allowed":
+    case "device-ended":
+    case "access-review-opened":
+    case "access-reviewed":
     case "email-taken":
     case "email-released":
     case "command-refused":

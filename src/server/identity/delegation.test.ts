@@ -94,6 +94,12 @@ test("a late entry says so, and a wrong line is not entered", async () => {
     ruleOf(await identity.enterDelegation(nurse.id, base, elsewhere.id, today)),
     "delegation.not-of-the-site",
   );
+  const monitor = await place.person("Mo Nitor", ["monitor", "S"]);
+  assert.equal(
+    ruleOf(await identity.enterDelegation(nurse.id, base, monitor.id, today)),
+    "delegation.not-of-the-site",
+    "a monitor checks the log and does not write it",
+  );
 });
 
 test("an ended line held until its last day, which is never in the past; a leaver's lines end with the account", async () => {
@@ -101,14 +107,24 @@ test("an ended line held until its last day, which is never in the past; a leave
   const id = await enter(nurse.id, { tasks: ["samples"], from: "2026-01-01" });
   await identity.acceptDelegation(id, nurse.id);
   await identity.signDelegation(id, pi.id, today);
-  const past = { to: "2026-01-10" };
+  const past = { to: "2026-01-10", reason: "late" };
+  const reason = "no longer at the site";
+  assert.equal(
+    ruleOf(await identity.endDelegation(id, pi.id, today, { reason: " " })),
+    "delegation.reason",
+  );
   assert.equal(ruleOf(await identity.endDelegation(id, pi.id, today, past)), "delegation.wrong");
   assert.equal(
-    ruleOf(await identity.endDelegation(id, sub.id, today)),
+    ruleOf(await identity.endDelegation(id, sub.id, today, { reason })),
     "delegation.not-the-investigator",
   );
-  assert.equal(await identity.endDelegation(id, pi.id, today), undefined);
-  assert.equal(ruleOf(await identity.endDelegation(id, pi.id, today)), "delegation.unknown");
+  assert.equal(await identity.endDelegation(id, pi.id, today, { reason }), undefined);
+  assert.equal(
+    ruleOf(await identity.endDelegation(id, pi.id, today, { reason })),
+    "delegation.unknown",
+  );
+  const log = await identity.delegationLog("S", "GZ01");
+  assert.equal(log.find((line) => line.id === id)?.endReason, reason);
   const on = async (day: string) =>
     (await identity.delegationOn(nurse.id, day)).some((line) => line.id === id);
   assert.deepEqual(
@@ -123,6 +139,39 @@ test("an ended line held until its last day, which is never in the past; a leave
     day: "2026-01-20",
   });
   assert.equal(ruleOf(answer), "delegation.ended");
+});
+
+test("a task is refused without its line or with a training that ran out, and a site without a log only where always asked", async () => {
+  const { identity } = place;
+  const at = { study: "S", site: "GZ01", day: today };
+  const off = (person: Someone, more: object = {}, always = false) =>
+    identity.offDuty(person.id, "unblind", { ...at, ...more }, { always });
+  assert.equal(ruleOf(await off(nurse)), "delegation.none");
+  assert.equal(
+    await off(nurse, { site: "BJ02" }),
+    undefined,
+    "a rehearsal at a site without a log",
+  );
+  assert.equal(ruleOf(await off(nurse, { site: "BJ02" }, true)), "delegation.none");
+  const id = await enter(nurse.id, { tasks: ["unblind"] });
+  await identity.acceptDelegation(id, nurse.id);
+  await identity.signDelegation(id, pi.id, today);
+  assert.equal(await off(nurse, {}, true), undefined);
+  good(await identity.setPolicy({ requiredTrainings: ["Code break"] }, system));
+  assert.equal(ruleOf(await off(nurse)), "training.missing");
+  const taught = { title: "Code break", version: "1", on: "2026-01-01", until: "2026-01-13" };
+  good(await identity.recordTraining(nurse.id, taught, nurse.id));
+  const late = await off(nurse);
+  assert.equal(ruleOf(late), "training.expired");
+  assert.ok(isRefusal(late));
+  assert.equal(
+    refusalText(late, "zh-CN"),
+    "您的培训“Code break”已于 2026-01-13 过期，未执行任何操作。登记新的培训后方可继续。",
+  );
+  const again = { ...taught, version: "2", until: "2027-01-13" };
+  good(await identity.recordTraining(nurse.id, again, nurse.id));
+  assert.equal(await off(nurse), undefined);
+  good(await identity.setPolicy({ requiredTrainings: [] }, system));
 });
 
 test("a training holds from its day to its last day, and is recorded by who may", async () => {
@@ -142,8 +191,9 @@ test("a training holds from its day to its last day, and is recorded by who may"
   );
   const titles = async (day: string) =>
     (await identity.trainingOn(nurse.id, day)).map(({ title }) => title);
-  assert.deepEqual(await titles("2025-05-31"), []);
-  assert.deepEqual(await titles("2026-01-13"), ["GCP"]);
-  assert.deepEqual(await titles(today), ["SOP 7"], "it ran out yesterday");
-  assert.equal((await identity.trainingOf(nurse.id)).length, 2);
+  const own = (held: readonly string[]) => held.filter((title) => title !== "Code break");
+  assert.deepEqual(own(await titles("2025-05-31")), []);
+  assert.deepEqual(own(await titles("2026-01-13")), ["GCP"]);
+  assert.deepEqual(own(await titles(today)), ["SOP 7"], "it ran out yesterday");
+  assert.equal((await identity.trainingOf(nurse.id)).length, 4);
 });

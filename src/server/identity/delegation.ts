@@ -25,6 +25,8 @@ export interface Delegation {
   readonly signedBy?: string;
   readonly signedAt?: Instant;
   readonly acceptedAt?: Instant;
+  readonly endedBy?: string;
+  readonly endReason?: string;
 }
 
 export type DelegationInput = Pick<Delegation, "study" | "site" | "tasks" | "from" | "to">;
@@ -51,8 +53,13 @@ const notYours = defineRefusal(
 );
 const notOfTheSite = defineRefusal(
   "delegation.not-of-the-site",
-  "Lines are entered by who works in this study at this site, or for all sites. Nothing was recorded.",
-  "授权条目仅可由在本研究本中心（或全部中心）任职的人员录入。未予记录。",
+  "Lines are entered by the investigators and coordinators of this site and by the study manager. Nothing was recorded.",
+  "授权条目仅可由本中心的研究者、研究协调员或研究管理员录入。未予记录。",
+);
+const noReason = defineRefusal(
+  "delegation.reason",
+  "Say why the line ends. Nothing was changed.",
+  "请填写终止原因，未作任何修改。",
 );
 const noTaskSince = defineRefusal(
   "delegation.ended",
@@ -80,7 +87,7 @@ export interface Delegations {
     line: string,
     by: string,
     today: string,
-    options?: { readonly to?: string; readonly reason?: string },
+    options: { readonly to?: string; readonly reason: string },
   ): Promise<Refusal | undefined>;
   /** The log of a site, in the order of its entries: all that was ever entered. */
   delegationLog(study: string, site: string): Promise<readonly Delegation[]>;
@@ -114,12 +121,13 @@ export function openDelegations(base: Foundation, ledger: Ledger, access: Access
     return line ?? unknownLine({ line: id.slice(0, 64) });
   }
 
+  /** The lines by which somebody is responsible at a site: who watches over it from outside is not. */
   async function worksAt(person: string, { study, site }: Pick<Delegation, "study" | "site">) {
     const lines = await access.accessOf(person);
     return lines.filter(
       (line) =>
         line.study === study &&
-        !["participant", "inspector"].includes(line.role) &&
+        ["investigator", "coordinator", "study-manager"].includes(line.role) &&
         (line.sites === "all" || line.sites.includes(site)),
     );
   }
@@ -194,12 +202,13 @@ export function openDelegations(base: Foundation, ledger: Ledger, access: Access
         if (line.acceptedAt !== undefined) return [];
         return [{ type: "delegation-accepted", delegation: id }];
       }),
-    endDelegation: (id, by, today, { to = today, reason = "" } = {}) =>
+    endDelegation: (id, by, today, { to = today, reason }) =>
       changeLine(id, by, async (line) => {
+        if (reason.trim() === "") return noReason();
         if (!isDay(to) || to < today) return wrongLine();
         const own = by === line.person;
         if (!own && !(await maySign(line, by, today))) return notTheInvestigator();
-        return [{ type: "delegation-ended", delegation: id, to, reason }];
+        return [{ type: "delegation-ended", delegation: id, to, reason: reason.trim() }];
       }),
     delegationLog: (study, site) => read("study = $1 and site = $2", [study, site]),
     delegationOn: (person, day) => read(`person = $1 and ${valid}`, [person, day]),
@@ -236,6 +245,8 @@ interface Row {
   readonly signed_by: string | null;
   readonly signed_at: Date | null;
   readonly accepted_at: Date | null;
+  readonly ended_by: string | null;
+  readonly end_reason: string | null;
 }
 
 function readRow(row: Row): Delegation {
@@ -253,5 +264,7 @@ function readRow(row: Row): Delegation {
     ...(row.signed_by === null ? {} : { signedBy: row.signed_by }),
     ...(row.signed_at === null ? {} : { signedAt: readMoment(row.signed_at) }),
     ...(row.accepted_at === null ? {} : { acceptedAt: readMoment(row.accepted_at) }),
+    ...(row.ended_by === null ? {} : { endedBy: row.ended_by }),
+    ...(row.end_reason === null ? {} : { endReason: row.end_reason }),
   };
 }

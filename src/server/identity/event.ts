@@ -25,6 +25,16 @@ interface GrantBody {
   until?: Instant;
 }
 
+/** The stream of a ward device. */
+export function deviceStream(device: string): string {
+  return `device/${device}`;
+}
+
+/** The stream of a study's reviews of access. */
+export function reviewStream(study: string): string {
+  return `review/${study}`;
+}
+
 /** Why a sign-in was refused, as a class: the record never holds what was typed. */
 export type RefusalReason =
   | "unknown"
@@ -34,10 +44,19 @@ export type RefusalReason =
   | "rest"
   | "expired"
   | "provider"
-  | "address";
+  | "address"
+  | "pin"
+  | "not-here";
 
 /** Why a session ended. */
-export type SessionEnd = "asked" | "time" | "too-many" | "password" | "factor" | "account";
+export type SessionEnd =
+  | "asked"
+  | "time"
+  | "too-many"
+  | "password"
+  | "factor"
+  | "account"
+  | "switched";
 
 /** What happens to people and their rights, as the journal keeps it. No secret is among it. */
 export type IdentityEventBody =
@@ -53,19 +72,35 @@ export type IdentityEventBody =
   | Kind<"grant-ended", { grant: string; until: Instant; reason: string }>
   | Kind<
       "signed-in",
-      { session: string; with: SignedInWith; provider?: string; address: string; agent: string }
+      {
+        session: string;
+        with: SignedInWith;
+        provider?: string;
+        /** The ward device on which it was switched, and the session that was locked for it. */
+        device?: string;
+        instead?: string;
+        address: string;
+        agent: string;
+      }
     >
   | Kind<
       "sign-in-refused",
       { reason: RefusalReason; address: string; count: number; minute: Instant }
     >
   | Kind<"signed-out", { session: string; reason: SessionEnd }>
-  | Kind<"locked", { session: string; reason: "idle" | "asked" }>
+  | Kind<"locked", { session: string; reason: LockReason }>
   | Kind<"unlocked", { session: string }>
   | Kind<"reauthenticated", { session: string; manifest: string }>
   | Kind<"password-set" | "password-reset", object>
   | Kind<"sign-in-reopened", object>
   | Kind<"second-factor-set" | "second-factor-removed" | "recovery-code-used", object>
+  | Kind<"badge-set" | "badge-removed", object>
+  | Kind<"device-allowed" | "device-ended", { device: string; name: string }>
+  | Kind<"access-review-opened", { review: string; study: string; hash: string; lines: Json }>
+  | Kind<
+      "access-reviewed",
+      { review: string; study: string; hash: string; manifest: string; decisions: Json }
+    >
   | Kind<"identity-linked", { issuer: string; subject: string }>
   | Kind<
       "training-recorded",
@@ -104,7 +139,8 @@ export type IdentityEventBody =
     >;
 
 export type SignsIn = "password" | "provider";
-export type SignedInWith = "password" | "password-and-code" | "provider";
+export type SignedInWith = "password" | "password-and-code" | "provider" | "badge-and-pin";
+export type LockReason = "idle" | "asked" | "switched";
 
 /** An event with its instant and whoever caused it: a person's id, or {@link system}. */
 export type IdentityEvent = IdentityEventBody & { readonly at: Instant; readonly by: string };

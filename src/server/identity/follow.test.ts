@@ -23,7 +23,7 @@ before(async () => {
   const line = good(await identity.enterDelegation(pi.id, input, pi.id, today)).id;
   assert.equal(await identity.signDelegation(line, manager.id, today), undefined);
   assert.equal(await identity.acceptDelegation(line, pi.id), undefined);
-  assert.equal(await identity.endDelegation(line, pi.id, today), undefined);
+  assert.equal(await identity.endDelegation(line, pi.id, today, { reason: "moved on" }), undefined);
   good(await identity.setPolicy({ idleMinutes: 10 }, ada.id));
   const proposed = { role: "pharmacist", study: "S" } as const;
   good(await identity.giveGrant(await newcomer("Pharm Acist"), proposed, ada.id));

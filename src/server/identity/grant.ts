@@ -71,6 +71,8 @@ export interface Grants {
     by: string,
     options?: { readonly at?: Instant; readonly reason?: string },
   ): Promise<Refusal | undefined>;
+  /** Ends what a signed review of access decided to end; who may review was asked there. */
+  endReviewed(grant: string, by: string, reason: string): Promise<Refusal | undefined>;
   /** Of one person, or all that wait for a second person if nobody is named. */
   openGrants(person?: string): Promise<readonly OpenGrant[]>;
   /** Of everybody: in force, to come, or waiting. */
@@ -116,6 +118,34 @@ export function openGrantOffice(
     return role === "administrator" && (await administration.administrators()).length > 1;
   }
 
+  async function end(
+    id: string,
+    by: string,
+    at: Instant | undefined,
+    reason: string,
+  ): Promise<Refusal | undefined> {
+    const found = await personOf(id);
+    if (isRefusal(found)) return found;
+    const answer = await ledger.change<undefined>(personStream(found.person), by, async () => {
+      const grant = await personOf(id);
+      if (isRefusal(grant)) return grant;
+      const now = base.now();
+      if (at !== undefined && at < now) return past();
+      const administrators = await administration.administrators();
+      if (
+        grant.role === "administrator" &&
+        grant.status === "confirmed" &&
+        by !== system &&
+        administrators.length === 1
+      ) {
+        return lastGrant();
+      }
+      const until = at ?? now;
+      return { events: [{ type: "grant-ended", grant: id, until, reason }], answer: undefined };
+    });
+    return isRefusal(answer) ? answer : undefined;
+  }
+
   return {
     async giveGrant(person, input, by) {
       const wrong = (await administration.forbidden(by)) ?? checkInput(input, base.now());
@@ -151,29 +181,9 @@ export function openGrantOffice(
       return isRefusal(answer) ? answer : undefined;
     },
 
+    endReviewed: (id, by, reason) => end(id, by, undefined, reason),
     async endGrant(id, by, { at, reason = "" } = {}) {
-      const wrong = await administration.forbidden(by);
-      if (wrong !== undefined) return wrong;
-      const found = await personOf(id);
-      if (isRefusal(found)) return found;
-      const answer = await ledger.change<undefined>(personStream(found.person), by, async () => {
-        const grant = await personOf(id);
-        if (isRefusal(grant)) return grant;
-        const now = base.now();
-        if (at !== undefined && at < now) return past();
-        const administrators = await administration.administrators();
-        if (
-          grant.role === "administrator" &&
-          grant.status === "confirmed" &&
-          by !== system &&
-          administrators.length === 1
-        ) {
-          return lastGrant();
-        }
-        const until = at ?? now;
-        return { events: [{ type: "grant-ended", grant: id, until, reason }], answer: undefined };
-      });
-      return isRefusal(answer) ? answer : undefined;
+      return (await administration.forbidden(by)) ?? end(id, by, at, reason);
     },
 
     async allGrants() {

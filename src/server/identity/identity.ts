@@ -1,11 +1,14 @@
 import { isRefusal, type Refusal } from "../../kernel/index.ts";
 import type { Store } from "../../store/index.ts";
 import { type AccessBook, openAccessBook } from "./access.ts";
+import { type AccessReviews, openAccessReviews } from "./access-review.ts";
 import { startAddressLimit } from "./address-limit.ts";
 import { openAdministration } from "./administration.ts";
 import { openAttempts } from "./attempt.ts";
+import { type Badges, openBadges } from "./badge.ts";
 import { type Delegations, openDelegations } from "./delegation.ts";
 import { type Directory, openDirectory } from "./directory.ts";
+import { type Duties, openDuties } from "./duty.ts";
 import { type IdentityEventBody, personStream } from "./event.ts";
 import { catchUp, remake, tablesAreEmpty } from "./follow.ts";
 import { layFoundation } from "./foundation.ts";
@@ -15,15 +18,18 @@ import { deriveKeys } from "./keys.ts";
 import { startLedger } from "./ledger.ts";
 import { startHashing } from "./password-hash.ts";
 import { openPasswords, type Passwords } from "./password.ts";
+import { openPeopleLines, type PeopleLines } from "./people-lines.ts";
 import { type CreatedPerson, openPeople, type People } from "./person.ts";
 import { openPolicies, type Policies } from "./policy.ts";
 import { openProviders, type Provider, type Providers } from "./provider.ts";
+import { openQuickSwitches, type QuickSwitches } from "./quick-switch.ts";
 import { openSecondFactors, type SecondFactors } from "./second-factor.ts";
 import { openSessions, type Sessions } from "./session.ts";
 import { openSigning, type Signing } from "./signing.ts";
 import { openSignIns, type SignIns } from "./sign-in.ts";
 import { readSignInState, type SignInState } from "./sign-in-state.ts";
 import { openTrainings, type Trainings } from "./training.ts";
+import { openWardDevices, type WardDevices } from "./ward-device.ts";
 
 export interface IdentityOptions {
   readonly clock?: () => Date;
@@ -46,8 +52,14 @@ export type Noted = Extract<
 /** Accounts, signing in, sessions, rights, delegation and training. Whoever acts is named as `by`. */
 export interface Identity
   extends Omit<People, "createWith">,
-    Grants,
+    Omit<Grants, "endReviewed">,
     AccessBook,
+    AccessReviews,
+    Badges,
+    Duties,
+    PeopleLines,
+    QuickSwitches,
+    Pick<WardDevices, "allowDevice" | "endDevice" | "listDevices" | "deviceOf" | "forgetSignIns">,
     Directory,
     Policies,
     Trainings,
@@ -110,9 +122,26 @@ export async function openIdentity(store: Store, options: IdentityOptions): Prom
   const people = openPeople(base, ledger, administration, grants, passwords);
   const secondFactors = openSecondFactors(base, ledger, administration, issuer);
   const sessions = openSessions(base, ledger, policies);
-  const parts = { attempts, hashes, passwords, secondFactors, sessions, limit, ledger };
+  const devices = openWardDevices(base, ledger, administration);
+  const parts = { attempts, hashes, passwords, secondFactors, sessions, limit, ledger, devices };
   const signIns = openSignIns(base, parts);
   const signing = openSigning(base, ledger, sessions, signIns);
+  const delegations = openDelegations(base, ledger, access);
+  const trainings = openTrainings(base, ledger, administration, access);
+  const lines = openPeopleLines(base);
+  const reviews = openAccessReviews(base, {
+    access,
+    administration,
+    grants,
+    ledger,
+    lines,
+    policies,
+    signing,
+    async personOf(token) {
+      const session = await sessions.sessionOf(token);
+      return isRefusal(session) ? session : session.person;
+    },
+  });
   const oidc = openProviders(base, providers, { attempts, ledger, sessions, signIns, signing });
 
   async function tidy(): Promise<void> {
@@ -141,8 +170,14 @@ export async function openIdentity(store: Store, options: IdentityOptions): Prom
     ...access,
     ...openDirectory(base),
     ...policies,
-    ...openTrainings(base, ledger, administration, access),
-    ...openDelegations(base, ledger, access),
+    ...trainings,
+    ...delegations,
+    ...openDuties(base, { delegations, trainings, policies }),
+    ...lines,
+    ...reviews,
+    ...devices,
+    ...openBadges(base, { administration, hashes, ledger, policies, sessions, signIns }),
+    ...openQuickSwitches(base, { attempts, hashes, policies, sessions, signIns, devices }),
     resetPassword: (person, by) => passwords.resetPassword(person, by),
     reopenSignIn: (person, by) => passwords.reopenSignIn(person, by),
     removeSecondFactor: (person, by) => secondFactors.removeSecondFactor(person, by),

@@ -2,6 +2,12 @@
  * Who people are, what they may do, and that it is really them: accounts, signing in, sessions, grants, delegation
  * and training. Everything but secrets is kept in the journal, in the pseudo-study `neurite`.
  */
+export type {
+  AccessReview,
+  ReviewDecision,
+  ReviewDue,
+  ReviewLine,
+} from "./access-review.ts";
 export type { Access, PersonAccess } from "./access.ts";
 export type { Delegation, DelegationInput } from "./delegation.ts";
 export { type DelegationTask, delegationTasks, isTask } from "./delegation-task.ts";
@@ -16,6 +22,8 @@ export {
 export type { GrantInput, OpenGrant } from "./grant.ts";
 export { type Identity, type IdentityOptions, type Noted, openIdentity } from "./identity.ts";
 export type { NewInspector } from "./inspector.ts";
+export type { PersonInFull } from "./people-lines.ts";
+export { type PersonStep, personSteps, stepsOf, type StepState } from "./person-steps.ts";
 export type { CreatedPerson, Leaving, NewPerson } from "./person.ts";
 export { defaultPolicy, type Policy } from "./policy.ts";
 export type { Begun, Finished, Provider, ProviderPurpose, Providers } from "./provider.ts";
@@ -31,3 +39,4 @@ export type { SignInState } from "./sign-in-state.ts";
 export type { SignInInput } from "./sign-in.ts";
 export type { SigningGrant } from "./signing.ts";
 export type { Training, TrainingInput } from "./training.ts";
+export type { WardDevice } from "./ward-device.ts";

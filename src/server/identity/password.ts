@@ -56,6 +56,15 @@ export function openPasswords(
     base.changed(person);
   }
 
+  /** Whoever's password is taken from them switches by nothing else either. */
+  async function forgetBadge(person: string): Promise<void> {
+    await base.query(
+      `with signed as (delete from {schema}.ward_sign_in where person = $1)
+       delete from {schema}.badge where person = $1`,
+      [person],
+    );
+  }
+
   const keepTemporary: Passwords["keepTemporary"] = (person, { hash }) =>
     keep(person, hash, new Date(base.nowMs() + temporaryDays * 86_400_000).toISOString());
 
@@ -76,6 +85,7 @@ export function openPasswords(
       if (isRefusal(answer)) return answer;
       await keepTemporary(person, temporary);
       await base.query("delete from {schema}.session where person = $1", [person]);
+      await forgetBadge(person);
       base.changed(person);
       return { temporaryPassword: temporary.password };
     },
@@ -95,6 +105,7 @@ export function openPasswords(
       return undefined;
     },
     async forget(person) {
+      await forgetBadge(person);
       await base.query("delete from {schema}.credential where person = $1", [person]);
       base.changed(person);
     },

@@ -14,6 +14,14 @@ export interface Policy {
   readonly sessions: number;
   /** Who holds one of these roles must give a second factor. */
   readonly secondFactorRoles: readonly GrantRole[];
+  /** Whether people may switch by badge and PIN on devices that an administrator allowed. */
+  readonly quickSwitch: boolean;
+  /** For so many hours after signing in with everything on that device, a shift; 1–24. */
+  readonly quickSwitchHours: number;
+  /** Access to each study is reviewed at least every so many days; 7–366. */
+  readonly reviewDays: number;
+  /** Titles of trainings that whoever signs, enrols or randomises must hold. */
+  readonly requiredTrainings: readonly string[];
 }
 
 /** What holds until an administrator decides otherwise. @source NIST SP 800-63B §5.1.1.2, §7.2 */
@@ -22,6 +30,10 @@ export const defaultPolicy: Policy = {
   absoluteHours: 12,
   sessions: 5,
   secondFactorRoles: ["administrator", "allocation-keeper", "pharmacist", "inspector"],
+  quickSwitch: false,
+  quickSwitchHours: 12,
+  reviewDays: 90,
+  requiredTrainings: [],
 };
 
 const outOfRange = defineRefusal(
@@ -39,6 +51,8 @@ const ranges = {
   idleMinutes: { min: 1, max: 60, what: { en: "Idle minutes", "zh-CN": "无操作锁屏分钟数" } },
   absoluteHours: { min: 1, max: 24, what: { en: "Hours of a session", "zh-CN": "会话最长小时数" } },
   sessions: { min: 1, max: 20, what: { en: "Sessions of a person", "zh-CN": "每人会话数" } },
+  quickSwitchHours: { min: 1, max: 24, what: { en: "Hours of a shift", "zh-CN": "班次小时数" } },
+  reviewDays: { min: 7, max: 366, what: { en: "Days between reviews", "zh-CN": "复核间隔天数" } },
 } as const;
 
 const rememberedMs = 2_000;
@@ -91,7 +105,13 @@ export function openPolicies(
 }
 
 function check(changes: Partial<Policy>): Refusal | undefined {
-  for (const name of ["idleMinutes", "absoluteHours", "sessions"] as const) {
+  for (const name of [
+    "idleMinutes",
+    "absoluteHours",
+    "sessions",
+    "quickSwitchHours",
+    "reviewDays",
+  ] as const) {
     const value = changes[name];
     const { min, max, what } = ranges[name];
     if (value !== undefined && !(Number.isInteger(value) && value >= min && value <= max)) {

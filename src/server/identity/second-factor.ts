@@ -117,6 +117,7 @@ export function openSecondFactors(
         [person],
       );
       await base.query("delete from {schema}.session where person = $1", [person]);
+      await base.query("delete from {schema}.ward_sign_in where person = $1", [person]);
       base.changed(person);
       return undefined;
     },

@@ -1,5 +1,5 @@
 import { defineRefusal, type Instant, instantOf, type Refusal } from "../../kernel/index.ts";
-import { personStream, type SessionEnd, type SignedInWith } from "./event.ts";
+import { type LockReason, personStream, type SessionEnd, type SignedInWith } from "./event.ts";
 import { type Foundation, readMoment } from "./foundation.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Policies } from "./policy.ts";
@@ -68,6 +68,12 @@ export interface Sessions {
       readonly with: SignedInWith;
       readonly secondFactor: boolean;
       readonly provider?: string;
+      /** The ward device it is on; earlier sessions of the person there end. */
+      readonly device?: string;
+      /** When it ends at the latest, ms since 1970. */
+      readonly untilMs?: number;
+      /** The session that was locked for it. */
+      readonly instead?: string;
       readonly address: string;
       readonly agent: string;
     },
@@ -75,6 +81,8 @@ export interface Sessions {
   /** The same for who knows only the hash of the token. */
   sessionByHash(hash: string, use?: SessionUse): Promise<Session | Refusal>;
   lock(token: string): Promise<void>;
+  /** Locks a session because another person takes its place; answers its name if it was somebody else's. */
+  lockFor(token: string, person: string): Promise<string | undefined>;
   /** Unlocks after its owner has proved who they are. */
   reopen(token: string): Promise<Session | Refusal>;
   reopenByHash(hash: string): Promise<Session | Refusal>;
@@ -211,7 +219,7 @@ export function openSessions(base: Foundation, ledger: Ledger, policies: Policie
     writing.add(write);
   }
 
-  async function lockRow(key: string, reason: "idle" | "asked"): Promise<void> {
+  async function lockRow(key: string, reason: LockReason): Promise<void> {
     const [row] = await base.query<{ person: string }>(
       "update {schema}.session set locked = true where token_hash = $1 and not locked returning person",
       [key],
@@ -276,28 +284,43 @@ export function openSessions(base: Foundation, ledger: Ledger, policies: Policie
       const nowMs = base.nowMs();
       // Of an account that ended while its password was looked at no session is made.
       const made = await base.query(
-        `insert into {schema}.session (token_hash, person, created_at, seen_at, expires_at, second_factor, provider, agent)
-         select $1, id, $3, $3, $4, $5, $6, $7 from {schema}.person where id = $2 and ended_at is null
+        `insert into {schema}.session (token_hash, person, created_at, seen_at, expires_at, second_factor, provider, agent, device)
+         select $1, id, $3, $3, $4, $5, $6, $7, $8 from {schema}.person where id = $2 and ended_at is null
          returning person`,
         [
           key,
           person,
           new Date(nowMs),
-          new Date(nowMs + policy.absoluteHours * 3_600_000),
+          new Date(Math.min(nowMs + policy.absoluteHours * 3_600_000, how.untilMs ?? Infinity)),
           how.secondFactor,
           how.provider ?? null,
           how.agent.slice(0, 300),
+          how.device ?? null,
         ],
       );
       if (made.length === 0) return noSession();
+      await base.query(
+        `insert into {schema}.last_sign_in (person, at) values ($1, $2)
+         on conflict (person) do update set at = greatest(last_sign_in.at, excluded.at)`,
+        [person, new Date(nowMs)],
+      );
       await say(person, {
         type: "signed-in",
         session: key.slice(0, 12),
         with: how.with,
         ...(how.provider === undefined ? {} : { provider: how.provider }),
+        ...(how.device === undefined ? {} : { device: how.device }),
+        ...(how.instead === undefined ? {} : { instead: how.instead }),
         address: how.address,
         agent: plainWords(how.agent),
       });
+      if (how.device !== undefined) {
+        await endRows(
+          "person = $1 and device = $2 and token_hash <> $3",
+          [person, how.device, key],
+          "switched",
+        );
+      }
       await endRows(
         `token_hash in (select token_hash from {schema}.session where person = $1
            order by created_at desc, (token_hash = $3) desc offset $2)`,
@@ -309,6 +332,16 @@ export function openSessions(base: Foundation, ledger: Ledger, policies: Policie
     },
 
     lock: (token) => lockRow(tokenHash(token), "asked"),
+    async lockFor(token, person) {
+      const key = tokenHash(token);
+      const [row] = await base.query<{ person: string }>(
+        "select person from {schema}.session where token_hash = $1",
+        [key],
+      );
+      if (row === undefined || row.person === person) return undefined;
+      await lockRow(key, "switched");
+      return key.slice(0, 12);
+    },
 
     sessionByHash: (key, options = {}) => use(key, options),
     reopen: (token) => reopen(tokenHash(token)),

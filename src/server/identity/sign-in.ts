@@ -10,6 +10,7 @@ import { checkPassword } from "./password-policy.ts";
 import type { Passwords } from "./password.ts";
 import type { SecondFactors } from "./second-factor.ts";
 import type { Session, Sessions, SignedIn } from "./session.ts";
+import type { WardDevices } from "./ward-device.ts";
 
 /** What somebody types to sign in, and from where. */
 export interface SignInInput {
@@ -17,6 +18,8 @@ export interface SignInInput {
   readonly password: string;
   /** Six digits of the authenticator, or a recovery code. */
   readonly code?: string;
+  /** The token of the ward device that it happens on. */
+  readonly device?: string;
   readonly address: string;
   readonly agent: string;
 }
@@ -75,6 +78,8 @@ export interface SignIns {
     input: { readonly current: string; readonly next: string; readonly address: string },
   ): Promise<Refusal | undefined>;
   addressName(address: string): string;
+  /** Does what somebody at a network tries. One of the network's tries is used up only if it fails. */
+  limited<T>(address: string, act: () => Promise<T | Refusal>): Promise<T | Refusal>;
 }
 
 export interface SignInParts {
@@ -85,11 +90,12 @@ export interface SignInParts {
   readonly sessions: Sessions;
   readonly limit: AddressLimit;
   readonly ledger: Ledger;
+  readonly devices: WardDevices;
 }
 
 /** Opens signing in by password and code. @source OWASP Authentication Cheat Sheet; 21 CFR 11.300(d) */
 export function openSignIns(base: Foundation, parts: SignInParts): SignIns {
-  const { attempts, hashes, passwords, secondFactors, sessions, limit, ledger } = parts;
+  const { attempts, hashes, passwords, secondFactors, sessions, limit, ledger, devices } = parts;
   const addressName = (address: string): string =>
     base.keys.disguise("network address", networkOf(address)).slice(0, 16);
 
@@ -121,7 +127,6 @@ export function openSignIns(base: Foundation, parts: SignInParts): SignIns {
     return undefined;
   }
 
-  /** One of a network's tries is used up only if it fails. */
   async function limited<T>(
     address: string,
     act: () => Promise<T | Refusal>,
@@ -161,9 +166,10 @@ export function openSignIns(base: Foundation, parts: SignInParts): SignIns {
 
   return {
     addressName,
+    limited,
     prove,
 
-    signIn: ({ email, password, code, address, agent }) =>
+    signIn: ({ email, password, code, device: held, address, agent }) =>
       limited(address, async () => {
         const typed = readEmail(email);
         const found = await attempts.find({ email: isRefusal(typed) ? "" : typed });
@@ -182,13 +188,19 @@ export function openSignIns(base: Foundation, parts: SignInParts): SignIns {
         await attempts.succeed(person);
         const secondFactor = totpSecret !== null;
         const how = secondFactor ? "password-and-code" : "password";
+        const device = await devices.deviceOf(held);
         const started = await sessions.start(person, {
           with: how,
           secondFactor,
+          ...(device === undefined ? {} : { device }),
           address: addressName(address),
           agent,
         });
-        return isRefusal(started) ? sameForAll() : started;
+        if (isRefusal(started)) return sameForAll();
+        if (device !== undefined && started.session.due.length === 0) {
+          await devices.noteSignIn(device, person, secondFactor);
+        }
+        return started;
       }),
 
     async unlock(token, password, address) {
@@ -209,6 +221,7 @@ export function openSignIns(base: Foundation, parts: SignInParts): SignIns {
       if (isRefusal(hash)) return hash;
       const { person } = session;
       await passwords.keepOwn(person, hash);
+      await devices.forgetSignIns(person);
       await ledger.record(personStream(person), person, [{ type: "password-set" }]);
       await sessions.endSessions(person, "password", token);
       return undefined;

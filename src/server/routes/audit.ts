@@ -1,5 +1,5 @@
-import { addDays, issueText } from "../../kernel/index.ts";
-import { recordsFor } from "../access.ts";
+import { addDays } from "../../kernel/index.ts";
+import { linesIn, recordsFor } from "../access.ts";
 import { writeAuditCsv } from "../export/audit-csv.ts";
 import { streamed } from "../export/streamed.ts";
 import type { AuditFilter } from "../../store/index.ts";
@@ -8,6 +8,7 @@ import type { Handlers } from "../handler.ts";
 import type { Caller } from "../caller.ts";
 import { Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
+import { describeFindings } from "../inspection/describe-finding.ts";
 import { auditRow, namesIn } from "./participants.ts";
 
 /** The pseudo-study under which the journal keeps what happened to accounts. */
@@ -20,6 +21,11 @@ interface Asked {
   readonly form?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly visit?: string | undefined;
+  readonly role?: string | undefined;
+  readonly version?: string | undefined;
+  readonly field?: string | undefined;
+  readonly only?: "corrections" | "reasons" | undefined;
 }
 
 /** The audit trail: reading it, taking it away, proving it. */
@@ -49,13 +55,18 @@ export const auditRoutes = {
     recordsFor(server, session, params.study);
     const started = performance.now();
     const report = await server.store.verify();
+    const { first } = report;
+    const visible = async (study: string, stream: string | undefined): Promise<boolean> =>
+      stream === undefined
+        ? linesIn(session, study).length > 0
+        : (await server.store.mayRead(session.person.id, study, stream)) !== undefined;
     const answer: VerifyAnswer = {
       sound: report.found === 0,
       events: report.events,
-      findings: report.issues.slice(0, 20).map((issue) => ({
-        text: { en: issueText(issue, "en"), "zh-CN": issueText(issue, "zh-CN") },
+      findings: (await describeFindings(report.issues.slice(0, 20), visible)).map((text) => ({
+        text,
       })),
-      ...(report.first === undefined ? {} : { first: report.first }),
+      ...(first === undefined || !(await visible(first.study, first.stream)) ? {} : { first }),
       seconds: (performance.now() - started) / 1000,
       at: server.clock().toISOString(),
     };
@@ -108,7 +119,8 @@ const badDate = {
   "zh-CN": "检索日期无法识别。",
 };
 
-function filterOf(study: string, { participant, by, type, form, from, to }: Asked): AuditFilter {
+function filterOf(study: string, asked: Asked): AuditFilter {
+  const { participant, by, type, form, from, to, visit, role, version, field, only } = asked;
   if (from !== undefined && to !== undefined && from > to)
     throw new Rejected(400, "audit.dates", badDate);
   return {
@@ -117,6 +129,12 @@ function filterOf(study: string, { participant, by, type, form, from, to }: Aske
     ...(by === undefined ? {} : { by }),
     ...(type === undefined || type === "" ? {} : { types: type.split(",") }),
     ...(form === undefined ? {} : { form }),
+    ...(visit === undefined ? {} : { visit }),
+    ...(role === undefined ? {} : { role }),
+    ...(version === undefined ? {} : { version }),
+    ...(field === undefined ? {} : { field }),
+    ...(only === "corrections" ? { corrects: true } : {}),
+    ...(only === "reasons" ? { reasoned: true } : {}),
     ...(from === undefined ? {} : { from: `${from}T00:00:00.000Z` }),
     ...(to === undefined ? {} : { until: `${addDays(to, 1)}T00:00:00.000Z` }),
   };

@@ -1,9 +1,10 @@
 import type { Instant } from "../../kernel/index.ts";
 import { zone as toZone } from "../../kernel/index.ts";
-import type { Event } from "../../engine/index.ts";
+import type { StoredEvent } from "../../store/index.ts";
 import { recordsFor, studyFor, versionFor } from "../access.ts";
-import { attachmentsIn } from "../casebook/attachments-in.ts";
-import { type CasebookEvent, writeCasebook } from "../casebook/index.ts";
+import { writeZip } from "../archive/write-zip.ts";
+import { participantOrder, volumeFiles, writeForms, writeVolumes } from "../casebook/index.ts";
+import { streamedBytes } from "../export/streamed-bytes.ts";
 import type { Handlers } from "../handler.ts";
 
 /** Casebooks and blank forms on paper. */
@@ -17,44 +18,40 @@ export const casebookRoutes = {
     const participant = await trial.participant(params.participant, version);
     if (participant === undefined) throw new Error("a record that the database shows has no state");
     const { sites } = await trial.studyState();
-    const events: CasebookEvent[] = [];
-    let headHash = "";
+    const events: StoredEvent[] = [];
     for await (const stored of server.store.readStream(study.id, `participant/${participant.id}`)) {
       if (stored.version > participant.version) break;
-      const { event, position, hash } = stored;
-      events.push({ ...(event as unknown as Event), position, hash });
-      headHash = hash;
+      events.push(stored);
     }
     const names = new Map((await server.identity.listPeople()).map(({ id, name }) => [id, name]));
-    const pdf = await writeCasebook({
+    const press = {
+      server,
+      shelved: { study, versions },
+      sites,
+      person: session.person,
+      names,
       variant: query.variant ?? "complete",
-      study,
-      participant,
-      events,
       language: query.language,
-      printed: {
-        by: session.person.name,
-        at: server.clock().toISOString() as Instant,
-        zone: toZone(sites[participant.site]?.zone ?? "UTC"),
-      },
-      mode: server.mode,
-      people: (id) => ({ name: names.get(id) ?? id }),
-      record: { streamVersion: participant.version, headHash },
-      attachments: attachmentsIn(participant),
-      versions: Object.fromEntries([...versions].map(([hash, each]) => [hash, each.version])),
-    });
+      at: server.clock().toISOString() as Instant,
+    } as const;
+    const volumes = writeVolumes(await participantOrder(press, { participant, events }));
+    const first = (await volumes.next()).value;
+    if (first === undefined) throw new Error("a casebook has at least one volume");
     await server.identity.record(session.person.id, {
       type: "printed",
       study: study.id,
       participant: participant.id,
       what: "casebook",
     });
-    return paper(pdf, `${study.id}-${participant.id}-casebook.pdf`);
+    const name = `${study.id}-${participant.id}-casebook`;
+    if (first.of === 1) return paper(first.pdf, `${name}.pdf`);
+    const zip = writeZip(volumeFiles(name, first, volumes), server.clock());
+    return streamedBytes(zip, "application/zip", `${name}.zip`);
   },
 
   "GET /api/studies/{study}/forms.pdf": async (server, { session, params, query }) => {
     const { study } = studyFor(server, session, params.study);
-    const pdf = await writeCasebook({
+    const pdf = await writeForms({
       variant: query.variant,
       study,
       language: query.language,

@@ -13,6 +13,7 @@ import { checkParticipant, linesIn, plainWord, recordsFor, roleFor } from "../ac
 import type { AccessLine, ExecuteAnswer } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import type { Caller } from "../caller.ts";
+import { checkDuty } from "../check-duty.ts";
 import { refused, Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
 import { nextNumber } from "../studies/next-number.ts";
@@ -41,6 +42,11 @@ export const commandRoutes = {
     }
     const line = roleFor(linesIn(session, params.study), command.kind, body.role);
     if (line === undefined) throw new Rejected(403, "permission.none", noRole);
+    const offDuty = await checkDuty(server, session, shelved, command);
+    if (offDuty !== undefined) {
+      await recordRefusal(server, session, params.study, command, offDuty);
+      throw refused(offDuty);
+    }
     if (command.kind === "sign") await proveSigner(server, session, shelved, command, grant);
     const done = await execute(server, session, shelved, line, command, body.id as CommandId);
     return answerOf(server, done);

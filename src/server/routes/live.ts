@@ -8,7 +8,7 @@ const heartbeatMs = 20_000;
 /** How soon the page of somebody whose session ended is let go. */
 const sessionLookMs = 3_000;
 
-/** The live channel: says which participants changed, and nothing of what. */
+/** The live channel: says which participants changed and that there is a notice, and nothing of what. */
 export const liveRoutes = {
   "GET /api/live": async (server, { session, query, request }) => {
     recordsFor(server, session, query.study);
@@ -38,6 +38,9 @@ export const liveRoutes = {
           // What cannot be told is asked for again by the page, which connects anew.
           if (study === query.study) tell(participants, position).catch(() => end());
         });
+        const stopHearing = server.notices.listen((people) => {
+          if (people.includes(session.person.id)) send("event: notices\ndata: {}\n\n");
+        });
         const heartbeat = setInterval(() => send(": here\n\n"), heartbeatMs);
         const look = setInterval(() => {
           callerOf(server.identity, session.token, false).then(
@@ -47,6 +50,7 @@ export const liveRoutes = {
         }, sessionLookMs);
         end = () => {
           stopListening();
+          stopHearing();
           clearInterval(heartbeat);
           clearInterval(look);
           try {

@@ -1,5 +1,6 @@
 import { recordsFor, versionFor } from "../access.ts";
 import type { AuditRow } from "../contract.ts";
+import { noteInspectorView } from "../inspection/note-inspector-view.ts";
 import type { Handlers } from "../handler.ts";
 import type { Server } from "../server-parts.ts";
 import type { StoredEvent } from "../../store/index.ts";
@@ -11,6 +12,7 @@ export const participantRoutes = {
     const version = await versionFor(server, session, params.study, params.participant);
     const state = await trial.participant(params.participant, version);
     if (state === undefined) throw new Error("a record that the database shows has no state");
+    await noteInspectorView(server, session, params);
     const { sites } = await trial.studyState();
     return {
       state,
@@ -41,9 +43,24 @@ export const participantRoutes = {
       ),
     };
   },
+
+  "GET /api/studies/{study}/participants/{participant}/drafts": async (
+    server,
+    { session, params },
+  ) => {
+    const { trial } = recordsFor(server, session, params.study);
+    const { study, participant } = params;
+    await versionFor(server, session, study, participant);
+    // Whoever may not read drafts is answered as if there were none: that there are is not told either.
+    const version = await server.store.mayRead(session.person.id, study, `drafts/${participant}`);
+    const held = version === undefined ? undefined : await trial.drafts(participant, version);
+    const drafts = Object.values(held?.drafts ?? {});
+    return { drafts, people: await namesIn(server, drafts) };
+  },
 } satisfies Partial<
   Handlers<
     | "GET /api/studies/{study}/participants/{participant}"
+    | "GET /api/studies/{study}/participants/{participant}/drafts"
     | "GET /api/studies/{study}/participants/{participant}/events"
   >
 >;

@@ -1,52 +1,25 @@
-import { type Instant, isRefusal, type Refusal } from "../../kernel/index.ts";
-import { studyFor } from "../access.ts";
-import type { Caller } from "../caller.ts";
-import type { Delegation, Grant, PersonLine } from "../contract.ts";
+import type { Instant } from "../../kernel/index.ts";
+import { staffOnly, studyFor } from "../access.ts";
+import type { Grant, OpenWork, PersonLine } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
-import {
-  type Delegation as DelegationEntry,
-  type GrantRole,
-  isTask,
-  type OpenGrant,
-  type Person,
-} from "../identity/index.ts";
-import { refused, Rejected } from "../problem.ts";
+import { type OpenGrant, type PersonInFull, type Policy, stepsOf } from "../identity/index.ts";
+import { openWorkOf, type Work } from "../open-work.ts";
+import { done, Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
 
 const noGrant = {
   en: "There is no such open grant. Nothing was changed.",
   "zh-CN": "没有该授权，未作任何修改。",
 };
-const noLine = {
-  en: "There is no such line in the delegation log.",
-  "zh-CN": "授权表中没有该条目。",
-};
-const noTask = { en: "The delegation log has no such task.", "zh-CN": "授权表中没有该职责。" };
-
-const notForParticipants = {
-  en: "Who works in the study is not shown here. Ask your site.",
-  "zh-CN": "此处不显示研究人员名单，请咨询您的研究中心。",
-};
-
-/** Who works in a study is for those who work in it, and for administrators. */
-function staffOnly({ access }: Caller, study: string): void {
-  const works = access.some(
-    ({ role, study: of }) => role === "administrator" || (of === study && role !== "participant"),
-  );
-  if (!works) throw new Rejected(403, "permission.staff", notForParticipants);
-}
 
 /** People, what they may do, what they were taught and what was delegated to them. */
 export const peopleRoutes = {
   "GET /api/people": async (server) => {
-    const [people, grants] = await Promise.all([
-      server.identity.listPeople(),
-      server.identity.allGrants(),
+    const [people, policy] = await Promise.all([
+      server.identity.peopleLines(),
+      server.identity.policy(),
     ]);
-    const byPerson = Map.groupBy(grants, ({ person }) => person);
-    return Promise.all(
-      people.map((person) => describePerson(server, person, byPerson.get(person.id) ?? [])),
-    );
+    return people.map((person) => describePerson(server, person, policy));
   },
 
   "POST /api/people": async (server, { session, body }) => {
@@ -64,8 +37,14 @@ export const peopleRoutes = {
   },
 
   "POST /api/people/{person}/end": async (server, { session, params, body }) => {
+    // What ends with the account is still there to be read only before.
+    const work = await openWorkOf(server, params.person);
     done(await server.identity.endPerson(params.person, body.reason, session.person.id));
+    return describeWork(server, work);
   },
+
+  "GET /api/people/{person}/open-work": async (server, { params }) =>
+    describeWork(server, await openWorkOf(server, params.person)),
 
   "POST /api/people/{person}/reset": async (server, { session, params, body }) => {
     if (body.secondFactor === true) {
@@ -140,69 +119,13 @@ export const peopleRoutes = {
   "GET /api/studies/{study}/people": async (server, { session, params }) => {
     studyFor(server, session, params.study);
     staffOnly(session, params.study);
-    const grants = Map.groupBy(
-      (await server.identity.allGrants()).filter(({ study }) => study === params.study),
-      ({ person }) => person,
-    );
-    const people = await server.identity.listPeople();
-    return Promise.all(
-      people
-        .filter(({ id }) => grants.has(id))
-        .map(async ({ id, name }) => ({
-          id,
-          name,
-          grants: (grants.get(id) ?? []).map((grant) => describeGrant(server, grant)),
-          trainings: await trainingsOf(server, id),
-        })),
-    );
-  },
-
-  "GET /api/studies/{study}/delegations": async (server, { session, params }) => {
-    const { study } = studyFor(server, session, params.study);
-    staffOnly(session, params.study);
-    const sites = new Set(study.sites.map(({ id }) => id));
-    const lines = await Promise.all(
-      [...sites].map((site) => server.identity.delegationLog(params.study, site)),
-    );
-    return lines.flat().map(describeDelegation);
-  },
-
-  "POST /api/studies/{study}/delegations": async (server, { session, params, body }) => {
-    studyFor(server, session, params.study);
-    staffOnly(session, params.study);
-    const { person, to, tasks, ...given } = body;
-    if (!tasks.every(isTask)) throw new Rejected(422, "delegation.task", noTask);
-    const line = done(
-      await server.identity.enterDelegation(
-        person,
-        {
-          ...given,
-          study: params.study,
-          tasks: tasks,
-          ...(to === undefined ? {} : { to }),
-        },
-        session.person.id,
-        today(server),
-      ),
-    );
-    return describeDelegation(line);
-  },
-
-  "POST /api/studies/{study}/delegations/{line}/{act}": async (server, { session, params }) => {
-    const { study } = studyFor(server, session, params.study);
-    const by = session.person.id;
-    const acts = {
-      sign: () => server.identity.signDelegation(params.line, by, today(server)),
-      accept: () => server.identity.acceptDelegation(params.line, by),
-      end: () => server.identity.endDelegation(params.line, by, today(server), { reason: "ended" }),
-    };
-    done(await acts[params.act]());
-    for (const site of study.sites) {
-      const log = await server.identity.delegationLog(params.study, site.id);
-      const line = log.find(({ id }) => id === params.line);
-      if (line !== undefined) return describeDelegation(line);
-    }
-    throw new Rejected(404, "delegation.unknown", noLine);
+    const people = await server.identity.peopleLines({ study: params.study });
+    return people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      grants: person.grants.map((grant) => describeGrant(server, grant)),
+      trainings: describeTrainings(person),
+    }));
   },
 
   "GET /api/access": async (server, { session, query }) => {
@@ -248,6 +171,7 @@ export const peopleRoutes = {
     | "GET /api/people"
     | "POST /api/people"
     | "POST /api/people/{person}/end"
+    | "GET /api/people/{person}/open-work"
     | "POST /api/people/{person}/reset"
     | "POST /api/people/{person}/reopen"
     | "POST /api/people/{person}/trainings"
@@ -256,51 +180,29 @@ export const peopleRoutes = {
     | "POST /api/grants/{grant}/end"
     | "POST /api/inspectors"
     | "GET /api/studies/{study}/people"
-    | "GET /api/studies/{study}/delegations"
-    | "POST /api/studies/{study}/delegations"
-    | "POST /api/studies/{study}/delegations/{line}/{act}"
     | "GET /api/access"
     | "GET /api/policy"
     | "PUT /api/policy"
   >
 >;
 
-/** What was done, or the refusal thrown. */
-function done<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw refused(answer);
-  return answer;
+function describeTrainings(person: PersonInFull): PersonLine["trainings"] {
+  return person.trainings.map(({ study: _, ...training }) => training);
 }
 
-/** The calendar day on the server; a site's own day is at most one off, which a delegation line bears. */
-function today(server: Server): string {
-  return server.clock().toISOString().slice(0, 10);
-}
-
-async function trainingsOf(server: Server, person: string): Promise<PersonLine["trainings"]> {
-  const trainings = await server.identity.trainingOf(person);
-  return trainings.map(({ title, version, on, until }) => ({
-    title,
-    version,
-    on,
-    ...(until === undefined ? {} : { until }),
-  }));
-}
-
-async function describePerson(
-  server: Server,
-  { id, name, email, endedAt }: Person,
-  grants: readonly OpenGrant[],
-): Promise<PersonLine> {
-  const { hasSecondFactor, restsUntil } = await server.identity.signInState(id);
+function describePerson(server: Server, person: PersonInFull, policy: Policy): PersonLine {
+  const { id, name, email, hasSecondFactor, endedAt, lastSignIn, restsUntil, grants } = person;
   return {
     id,
     name,
     email,
     hasSecondFactor,
     ...(endedAt === undefined ? {} : { ended: endedAt }),
+    ...(lastSignIn === undefined ? {} : { lastSignIn }),
     ...(restsUntil === undefined ? {} : { lockedUntil: restsUntil }),
     grants: grants.map((grant) => describeGrant(server, grant)),
-    trainings: await trainingsOf(server, id),
+    trainings: describeTrainings(person),
+    steps: [...stepsOf(person, policy, server.clock().toISOString())],
   };
 }
 
@@ -323,32 +225,19 @@ function describeGrant(
   };
 }
 
-function describeDelegation(line: DelegationEntry): Delegation {
-  const { id, person, study, site, tasks, from, to, enteredAt, lateDays, signedBy, acceptedAt } =
-    line;
+function describeWork(server: Server, { grants, ...work }: Work): OpenWork {
   return {
-    id,
-    person,
-    study,
-    site,
-    tasks: [...tasks],
-    from,
-    enteredAt,
-    late: lateDays > 0,
-    accepted: acceptedAt !== undefined,
-    ...(to === undefined ? {} : { to }),
-    ...(signedBy === undefined ? {} : { signedBy }),
+    delegations: work.delegations.map((line) => ({ ...line, tasks: [...line.tasks] })),
+    queries: [...work.queries],
+    reviews: [...work.reviews],
+    grants: grants.map((grant) => describeGrant(server, grant)),
   };
 }
 
-function describePolicy({
-  idleMinutes,
-  absoluteHours,
-  secondFactorRoles,
-}: {
-  readonly idleMinutes: number;
-  readonly absoluteHours: number;
-  readonly secondFactorRoles: readonly GrantRole[];
-}) {
-  return { idleMinutes, absoluteHours, secondFactorRoles: [...secondFactorRoles] };
+function describePolicy({ sessions: _, ...policy }: Policy) {
+  return {
+    ...policy,
+    secondFactorRoles: [...policy.secondFactorRoles],
+    requiredTrainings: [...policy.requiredTrainings],
+  };
 }

@@ -4,7 +4,7 @@ import type { SessionView } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import { refused, Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
-import { giveToken, takeToken } from "../session-cookie.ts";
+import { giveDevice, giveToken, readDevice, readToken, takeToken } from "../session-cookie.ts";
 
 const sessionLost = {
   en: "You are not signed in any more. Sign in again; what you typed is kept.",
@@ -13,40 +13,88 @@ const sessionLost = {
 
 /** Signing in and out, the lock, and what belongs to one's own account. */
 export const sessionRoutes = {
-  "GET /api/session": async (server, { session }) => view(server, session),
+  "GET /api/session": async (server, { session, request }) => view(server, session, request),
 
   "POST /api/session": async (server, { body, address, request, headers }) => {
     const { code, ...typed } = body;
+    const device = readDevice(request);
     const signedIn = await server.identity.signIn({
       ...typed,
       ...(code === undefined ? {} : { code }),
+      ...(device === undefined ? {} : { device }),
       address,
-      agent: (request.headers.get("user-agent") ?? "").slice(0, 300),
+      agent: agentOf(request),
     });
     if (isRefusal(signedIn)) throw refused(signedIn);
     giveToken(headers, signedIn.token, server.secure);
-    return fresh(server, signedIn.token);
+    return fresh(server, signedIn.token, request);
   },
 
-  "DELETE /api/session": async (server, { session, headers }) => {
+  "DELETE /api/session": async (server, { session, request, headers }) => {
+    const device = session.locked ? undefined : await server.identity.deviceOf(readDevice(request));
+    // Who leaves by their own will is done for this shift; a locked page is closed by somebody else.
+    if (device !== undefined) await server.identity.forgetSignIns(session.person.id, device);
     await server.identity.signOut(session.token);
     takeToken(headers, server.secure);
   },
 
-  "POST /api/session/keep": async (server, { session }) => view(server, session),
+  "POST /api/session/switch": async (server, { body, address, request, headers }) => {
+    const switched = await server.identity.switchTo({
+      ...body,
+      device: readDevice(request),
+      from: readToken(request),
+      address,
+      agent: agentOf(request),
+    });
+    if (isRefusal(switched)) throw refused(switched);
+    giveToken(headers, switched.token, server.secure);
+    return fresh(server, switched.token, request);
+  },
+
+  "PUT /api/session/badge": async (server, { session, body, address, request }) => {
+    const refusal = await server.identity.setBadge(session.token, { ...body, address });
+    if (refusal !== undefined) throw refused(refusal);
+    return view(server, session, request);
+  },
+
+  "DELETE /api/session/badge": async (server, { session, request }) => {
+    const refusal = await server.identity.removeBadge(session.token);
+    if (refusal !== undefined) throw refused(refusal);
+    return view(server, session, request);
+  },
+
+  "GET /api/devices": async (server, { request }) => {
+    const here = await server.identity.deviceOf(readDevice(request));
+    const devices = await server.identity.listDevices();
+    return devices.map((device) => ({ ...device, here: device.id === here }));
+  },
+
+  "POST /api/devices": async (server, { session, body, headers }) => {
+    const allowed = await server.identity.allowDevice(body.name, session.person.id);
+    if (isRefusal(allowed)) throw refused(allowed);
+    giveDevice(headers, allowed.token, server.secure);
+    return { ...allowed.device, here: true };
+  },
+
+  "POST /api/devices/{device}/end": async (server, { session, params }) => {
+    const refusal = await server.identity.endDevice(params.device, session.person.id);
+    if (refusal !== undefined) throw refused(refusal);
+  },
+
+  "POST /api/session/keep": async (server, { session, request }) => view(server, session, request),
 
   "POST /api/session/lock": async (server, { session }) => server.identity.lock(session.token),
 
-  "POST /api/session/unlock": async (server, { session, body, address }) => {
+  "POST /api/session/unlock": async (server, { session, body, address, request }) => {
     const unlocked = await server.identity.unlock(session.token, body.password, address);
     if (isRefusal(unlocked)) throw refused(unlocked);
-    return fresh(server, session.token);
+    return fresh(server, session.token, request);
   },
 
-  "POST /api/session/password": async (server, { session, body, address }) => {
+  "POST /api/session/password": async (server, { session, body, address, request }) => {
     const refusal = await server.identity.changePassword(session.token, { ...body, address });
     if (refusal !== undefined) throw refused(refusal);
-    return fresh(server, session.token);
+    return fresh(server, session.token, request);
   },
 
   "POST /api/session/second-factor": async (server, { session, body, address }) => {
@@ -76,6 +124,12 @@ export const sessionRoutes = {
     | "GET /api/session"
     | "POST /api/session"
     | "DELETE /api/session"
+    | "POST /api/session/switch"
+    | "PUT /api/session/badge"
+    | "DELETE /api/session/badge"
+    | "GET /api/devices"
+    | "POST /api/devices"
+    | "POST /api/devices/{device}/end"
     | "POST /api/session/keep"
     | "POST /api/session/lock"
     | "POST /api/session/unlock"
@@ -86,13 +140,24 @@ export const sessionRoutes = {
   >
 >;
 
-async function fresh(server: Server, token: string): Promise<SessionView> {
-  const caller = await callerOf(server.identity, token, true);
-  if (caller === undefined) throw new Rejected(401, "session.none", sessionLost);
-  return view(server, caller);
+function agentOf(request: Request): string {
+  return (request.headers.get("user-agent") ?? "").slice(0, 300);
 }
 
-async function view(server: Server, caller: Caller | undefined): Promise<SessionView> {
+async function fresh(server: Server, token: string, request: Request): Promise<SessionView> {
+  const caller = await callerOf(server.identity, token, true);
+  if (caller === undefined) throw new Rejected(401, "session.none", sessionLost);
+  return view(server, caller, request);
+}
+
+async function view(
+  server: Server,
+  caller: Caller | undefined,
+  request: Request,
+): Promise<SessionView> {
+  const quick = (await server.identity.maySwitch(readDevice(request)))
+    ? { quickSwitch: true as const }
+    : {};
   const instance = {
     version: server.version,
     mode: server.mode,
@@ -100,7 +165,8 @@ async function view(server: Server, caller: Caller | undefined): Promise<Session
   };
   if (caller === undefined) {
     const { idleMinutes } = await server.identity.policy();
-    return { instance, access: [], locked: false, owes: [], hasSecondFactor: false, idleMinutes };
+    const nobody = { access: [], locked: false, owes: [], hasSecondFactor: false };
+    return { instance, ...nobody, idleMinutes, ...quick };
   }
   const { person, access, locked, owes, hasSecondFactor, idleMinutes } = caller;
   return {
@@ -111,5 +177,7 @@ async function view(server: Server, caller: Caller | undefined): Promise<Session
     owes: [...owes],
     hasSecondFactor,
     idleMinutes,
+    ...quick,
+    ...((await server.identity.hasBadge(person.id)) ? { hasBadge: true } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { studyHash } from "../../definition/index.ts";
+import type { StudyState } from "../../engine/index.ts";
 import { jsonAnswer } from "../answer.ts";
 import { linesIn, recordsFor, studyFor } from "../access.ts";
 import type { ProgrammeCard, SiteLine, VersionLine } from "../contract.ts";
@@ -37,7 +38,7 @@ export const studyRoutes = {
     return {
       study: shelved.study,
       hash: shelved.hash,
-      versions: versionsOf(shelved, state.released),
+      versions: versionsOf(shelved, state),
       sites: sitesOf(shelved, state.sites),
       state,
       mode: server.mode,
@@ -97,14 +98,19 @@ function describeProgramme(
   };
 }
 
-function versionsOf({ hash, versions }: Shelved, released: readonly string[]): VersionLine[] {
+function versionsOf(
+  { hash, versions }: Shelved,
+  { released, releasedAt }: Pick<StudyState, "released" | "releasedAt">,
+): VersionLine[] {
   return [...versions.values()].map((study) => {
     const own = studyHash(study);
+    const at = releasedAt[released.indexOf(own)];
     return {
       hash: own,
       version: study.version,
       current: own === hash,
-      released: released.includes(own),
+      released: at !== undefined,
+      ...(at === undefined ? {} : { releasedAt: at }),
     };
   });
 }

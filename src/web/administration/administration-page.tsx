@@ -9,7 +9,9 @@ import { AccessPart } from "./access-part.tsx";
 import { AccountsAuditPart } from "./accounts-audit-part.tsx";
 import { words } from "./administration-words.ts";
 import { PeoplePart } from "./people-part.tsx";
+import { ReviewsDue } from "../people/reviews-due.tsx";
 import { PolicyPart } from "./policy-part.tsx";
+import { ReviewsPart } from "./reviews-part.tsx";
 import { SitesPart } from "./sites-part.tsx";
 
 const parts = {
@@ -17,6 +19,7 @@ const parts = {
   sites: () => <SitesPart />,
   policy: () => <PolicyPart />,
   access: () => <AccessPart />,
+  reviews: () => <ReviewsPart />,
   audit: () => <AccountsAuditPart />,
 } as const satisfies Readonly<Record<string, () => ReactNode>>;
 type Part = keyof typeof parts;
@@ -45,6 +48,7 @@ export function AdministrationPage() {
           </Link>
         ))}
       </Tabs>
+      <ReviewsDue />
       {parts[part]()}
     </Page>
   );

@@ -1,4 +1,5 @@
-import { text } from "../../kernel/index.ts";
+import { type Text, text } from "../../kernel/index.ts";
+import type { PersonLine } from "../../server/contract.ts";
 
 /** The words of administration. */
 export const words = {
@@ -8,6 +9,7 @@ export const words = {
   sites: text("Sites", "研究中心"),
   policy: text("Sign-in policy", "登录策略"),
   access: text("Access on a day", "某日访问权限"),
+  reviews: text("Access reviews", "权限复核"),
   audit: text("Audit of accounts", "账户稽查轨迹"),
   only: text("Administration is for administrators", "系统管理仅限系统管理员"),
   onlyHow: text(
@@ -89,6 +91,17 @@ export const words = {
     "For hand-over: nobody else holds these roles there",
     "需交接：以下角色在该处无其他人担任",
   ),
+  work: text("Open work, for hand-over", "需交接的未完成工作"),
+  workNone: text("No open work of theirs is known.", "未发现未完成的工作。"),
+  workQueries: text(
+    "{count} queries they raised that are not closed: {study}, site {site}",
+    "其提出且未关闭的质疑 {count} 个：{study}，中心 {site}",
+  ),
+  workDelegation: text("Delegated, {study}, site {site}:", "授权职责，{study}，中心 {site}："),
+  workReview: text(
+    "An access review they opened and did not sign: {study}",
+    "其发起但未签署的权限复核：{study}",
+  ),
   endReason: text("Why it ends", "终止原因"),
   endDo: text("End the account", "终止账户"),
   endedOn: text("This account ended on {day}.", "该账户已于 {day} 终止。"),
@@ -160,13 +173,42 @@ export const words = {
     "Passwords have at least 12 characters and no age: a change that is forced makes weaker ones.",
     "密码至少 12 个字符，不设有效期：强制更换会使密码更弱。",
   ),
+  quick: text("Allow quick switching on ward devices", "允许在病区设备上快速切换用户"),
+  quickHelp: text(
+    "By badge and PIN, only on the devices below, and only for who signed in there with their password in the same shift. Signing always asks for the password. Off unless you decide otherwise.",
+    "凭胸卡和 PIN，仅限下列设备，且须在同一班次内以密码在该设备登录过。签名始终需要密码。默认关闭。",
+  ),
+  shift: text("A shift lasts", "班次时长"),
+  shiftHelp: text("hours after the password (1–24)", "密码登录后的小时数（1–24）"),
+  reviewEvery: text("Review access every", "权限复核间隔"),
+  reviewDays: text("days (7–366)", "天（7–366）"),
+  required: text(
+    "Trainings that signing, enrolling and randomising need",
+    "签名、入组和随机所需的培训",
+  ),
+  requiredHelp: text(
+    "One title a line, as it is recorded. Empty: none, but a recorded training that ran out still stops its owner.",
+    "每行一个培训名称，与登记时一致。留空则不要求，但已登记的培训过期后仍会限制本人操作。",
+  ),
+  devices: text("Ward devices", "病区设备"),
+  devicesWhat: text(
+    "Sit at the device, sign in there as administrator, and allow it. Sign out afterwards.",
+    "请在该设备上以系统管理员身份登录并允许，之后退出登录。",
+  ),
+  thisDevice: text("this device", "本设备"),
+  deviceName: text("Name of this device, where it stands", "本设备名称及位置"),
+  deviceAllow: text("Allow on this device", "允许在本设备使用"),
+  deviceEnd: text("No longer", "取消"),
+  deviceEndTitle: text("No longer allow on {name}", "取消允许：{name}"),
+  steps: text("From invitation to role", "从邀请到角色生效"),
+  stepOpen: text("open", "未完成"),
   save: text("Save", "保存"),
   saved: text("Saved. It holds for everybody from now on.", "已保存，即刻对所有人生效。"),
 
   day: text("Day", "日期"),
   accessWhat: text(
-    "Who had access to what on that day, read from the record of grants. For a periodic review, print it and sign.",
-    "按授权记录显示当日谁拥有何种权限。定期复核时请打印并签字。",
+    "Who had access to what on that day, read from the record of grants. The periodic review is beside it.",
+    "按授权记录显示当日谁拥有何种权限。定期复核见“权限复核”。",
   ),
   noAccess: text("Nobody had access on that day", "当日无人拥有访问权限"),
   person: text("Person", "人员"),
@@ -183,3 +225,12 @@ export const words = {
   when: text("When", "时间"),
   exportAll: text("Export as CSV", "导出 CSV"),
 } as const;
+
+/** The steps from an invitation to an active role. */
+export const stepWords: Readonly<Record<PersonLine["steps"][number]["step"], Text>> = {
+  invited: text("Invited", "已邀请"),
+  password: text("Own password", "自设密码"),
+  "second-factor": text("Second factor", "双重验证"),
+  training: text("Training", "培训"),
+  role: text("Role active", "角色生效"),
+};

@@ -11,6 +11,7 @@ import { useAct } from "../ui/use-act.ts";
 import { words } from "./administration-words.ts";
 import { GrantPlace } from "./grant-place.tsx";
 import { leavingOf } from "./leaving.ts";
+import { OpenWorkList } from "./open-work.tsx";
 
 /** Ends an account, after saying what ends with it and what somebody else has to take over. */
 export function EndAccount({
@@ -64,6 +65,7 @@ export function EndAccount({
             </ul>
           </Notice>
         )}
+        <OpenWorkList person={person.id} />
         <ReasonBox label={say(words.endReason)} value={reason} onChange={setReason} />
         <ProblemNotice error={error} />
         <p className="flex gap-2">

@@ -21,6 +21,7 @@ import { GrantPlace } from "./grant-place.tsx";
 import { peopleQuery } from "./people-queries.ts";
 import { PersonDialog } from "./person-dialog.tsx";
 import { filterPeople, personStates } from "./person-filter.ts";
+import { PersonSteps } from "./person-steps.tsx";
 import { StudyBox } from "./study-site-boxes.tsx";
 
 const states = ["active", "waiting", "no-role", "resting", "ended"] as const;
@@ -201,6 +202,11 @@ export function PeoplePart() {
                         </Badge>
                       ))}
                     </span>
+                    {one.ended === undefined && one.steps.some((step) => step.state === "open") && (
+                      <div className="mt-1 max-w-72">
+                        <PersonSteps person={one} />
+                      </div>
+                    )}
                   </td>
                   <td className="px-3 py-2 whitespace-nowrap">
                     {one.grants

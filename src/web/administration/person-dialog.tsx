@@ -11,6 +11,7 @@ import { words } from "./administration-words.ts";
 import { EndAccount } from "./end-account.tsx";
 import { GrantList } from "./grant-list.tsx";
 import { OncePassword } from "./once-password.tsx";
+import { PersonSteps } from "./person-steps.tsx";
 import { TrainingList } from "./training-list.tsx";
 
 /** One account: what it may do, its trainings, its password, its end. */
@@ -44,6 +45,7 @@ export function PersonDialog({
           {person.ended !== undefined && (
             <Notice tone="ask">{say(words.endedOn, { day: person.ended.slice(0, 10) })}</Notice>
           )}
+          {person.ended === undefined && <PersonSteps person={person} />}
           <GrantList person={person} />
           <TrainingList person={person} />
           {person.ended === undefined && (

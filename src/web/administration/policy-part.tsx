@@ -13,6 +13,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { words } from "./administration-words.ts";
+import { WardDevices } from "./ward-devices.tsx";
 
 /** The rules of signing in, for everybody. */
 export function PolicyPart() {
@@ -41,7 +42,9 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
         onSubmit={(event) => {
           event.preventDefault();
           void act(async () => {
-            setDraft(await call("PUT /api/policy", { body: draft }));
+            const titles = draft.requiredTrainings.map((title) => title.trim());
+            const requiredTrainings = titles.filter((title) => title !== "");
+            setDraft(await call("PUT /api/policy", { body: { ...draft, requiredTrainings } }));
             setSaved(true);
           });
         }}
@@ -96,6 +99,59 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
             ))}
           </div>
         </fieldset>
+        <Labelled label={say(words.reviewEvery)} help={say(words.reviewDays)}>
+          {(control) => (
+            <input
+              {...control}
+              type="number"
+              min={7}
+              max={366}
+              required
+              className="field-box num w-28"
+              value={Number.isNaN(draft.reviewDays) ? "" : draft.reviewDays}
+              onChange={(event) => change({ reviewDays: event.target.valueAsNumber })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={say(words.required)} help={say(words.requiredHelp)}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={2}
+              className="field-box w-full"
+              value={draft.requiredTrainings.join("\n")}
+              onChange={(event) => change({ requiredTrainings: event.target.value.split("\n") })}
+            />
+          )}
+        </Labelled>
+        <div>
+          <label className="flex min-h-9 items-center gap-2 font-medium">
+            <input
+              type="checkbox"
+              className="size-4.5"
+              checked={draft.quickSwitch}
+              onChange={(event) => change({ quickSwitch: event.target.checked })}
+            />
+            {say(words.quick)}
+          </label>
+          <p className="text-[0.87rem] text-soft">{say(words.quickHelp)}</p>
+        </div>
+        {draft.quickSwitch && (
+          <Labelled label={say(words.shift)} help={say(words.shiftHelp)}>
+            {(control) => (
+              <input
+                {...control}
+                type="number"
+                min={1}
+                max={24}
+                required
+                className="field-box num w-28"
+                value={Number.isNaN(draft.quickSwitchHours) ? "" : draft.quickSwitchHours}
+                onChange={(event) => change({ quickSwitchHours: event.target.valueAsNumber })}
+              />
+            )}
+          </Labelled>
+        )}
         <p className="text-soft">{say(words.noAge)}</p>
         <ProblemNotice error={error} />
         {saved && <Notice tone="done">{say(words.saved)}</Notice>}
@@ -103,6 +159,11 @@ function PolicyForm({ policy }: { readonly policy: Policy }) {
           {say(words.save)}
         </Button>
       </form>
+      {policy.quickSwitch && (
+        <div className="mt-6">
+          <WardDevices />
+        </div>
+      )}
     </Card>
   );
 }

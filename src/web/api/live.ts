@@ -31,9 +31,12 @@ export function useLive(study: string): void {
         for (const participant of participants) changed.add(participant);
         if (gathering === 0) gathering = window.setTimeout(fetchAgain, gatherMs);
       });
+      source.addEventListener("notices", () => {
+        void client.invalidateQueries({ queryKey: ["notices"] });
+      });
       source.addEventListener("open", () => {
         // What changed while nobody listened was told to nobody.
-        if (again) void client.invalidateQueries();
+        void client.invalidateQueries(again ? {} : { queryKey: ["notices", "unread"] });
       });
       source.addEventListener("error", () => {
         // A browser gives up for good when it is refused, as it is while the screen is locked.

@@ -14,6 +14,13 @@ test("what stands in the address narrows", () => {
   });
 });
 
+test("a kind of value that there is not narrows nothing", () => {
+  assert.deepEqual(readAuditFilter({ only: "everything", visit: "v1", field: "pulse" }), {
+    visit: "v1",
+    field: "pulse",
+  });
+});
+
 test("seven days end today", () => {
   assert.equal(daysBack("2026-03-01", 1), "2026-03-01");
   assert.equal(daysBack("2026-03-01", 7), "2026-02-23");

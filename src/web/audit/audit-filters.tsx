@@ -20,6 +20,10 @@ export function AuditFilters({
   people,
   kinds,
   forms,
+  roles,
+  visits,
+  fields,
+  versions,
   today,
 }: {
   readonly filter: AuditFilter;
@@ -28,6 +32,11 @@ export function AuditFilters({
   readonly people: readonly Choice[];
   readonly kinds: readonly Choice[];
   readonly forms?: readonly Choice[];
+  readonly roles?: readonly Choice[];
+  readonly visits?: readonly Choice[];
+  /** Of the chosen form. */
+  readonly fields?: readonly Choice[];
+  readonly versions?: readonly Choice[];
   readonly today: string;
 }) {
   const { say } = useLanguage();
@@ -73,9 +82,24 @@ export function AuditFilters({
         </Labelled>
       )}
       <Pick name="by" label={words.person} value={filter.by} choices={people} />
+      {roles !== undefined && (
+        <Pick name="role" label={words.role} value={filter.role} choices={roles} />
+      )}
       <Pick name="type" label={words.kind} value={filter.type} choices={kinds} />
+      {visits !== undefined && (
+        <Pick name="visit" label={words.visit} value={filter.visit} choices={visits} />
+      )}
       {forms !== undefined && (
-        <Pick name="form" label={words.form} value={filter.form} choices={forms} />
+        <Pick name="form" label={words.form} value={filter.form} choices={forms} also="field" />
+      )}
+      {fields !== undefined && fields.length > 0 && (
+        <Pick name="field" label={words.field} value={filter.field} choices={fields} />
+      )}
+      {forms !== undefined && (
+        <Pick name="only" label={words.only} value={filter.only} choices={onlyChoices} />
+      )}
+      {versions !== undefined && (
+        <Pick name="version" label={words.version} value={filter.version} choices={versions} />
       )}
       {(["from", "to"] as const).map((name) => (
         <Labelled key={name} label={say(words[name])}>
@@ -101,16 +125,24 @@ export function AuditFilters({
   );
 }
 
+const onlyChoices: readonly Choice[] = [
+  { value: "corrections", label: words.corrections },
+  { value: "reasons", label: words.reasons },
+];
+
 function Pick({
   name,
   label,
   value = "",
   choices,
+  also,
 }: {
   readonly name: string;
   readonly label: Text;
   readonly value: string | undefined;
   readonly choices: readonly Choice[];
+  /** A part of the filter that means nothing under another choice. */
+  readonly also?: keyof AuditFilter;
 }) {
   const { say } = useLanguage();
   const [, change] = useAddress();
@@ -122,7 +154,12 @@ function Pick({
           {...control}
           className="field-box max-w-56"
           value={value}
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) =>
+            change({
+              [name]: event.target.value,
+              ...(also === undefined ? {} : { [also]: undefined }),
+            })
+          }
         >
           <option value="">{say(words.every)}</option>
           {!known && <option value={value}>{value}</option>}

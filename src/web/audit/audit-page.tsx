@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { fieldsOf } from "../../definition/index.ts";
+import { roles, roleWords } from "../../engine/index.ts";
 import { type Text, text } from "../../kernel/index.ts";
 import { addressOf, call } from "../api/call.ts";
 import { summariesQuery, useStudy } from "../api/study.ts";
@@ -31,6 +33,7 @@ export function AuditPage() {
     queryFn: () => call("GET /api/studies/{study}/people", { params: { study: id } }),
     staleTime: 5 * 60_000,
   });
+  const form = view.study.forms.find(({ id: one }) => one === filter.form);
   const [verify, verified] = useVerification(id);
   const names = useMemo(() => {
     const known: Record<string, string> = Object.fromEntries(
@@ -79,6 +82,15 @@ export function AuditPage() {
           value,
           label: named(title, value),
         }))}
+        roles={roles
+          .filter((role) => role !== "participant")
+          .map((value) => ({ value, label: roleWords[value] }))}
+        visits={view.study.visits.map(({ id: value, title }) => ({ value, label: title }))}
+        fields={(form === undefined ? [] : fieldsOf(form)).map(({ id: value, label }) => ({
+          value,
+          label: named(label, value),
+        }))}
+        versions={view.versions.map(({ hash: value, version: label }) => ({ value, label }))}
         today={(summaries?.now ?? new Date().toISOString()).slice(0, 10)}
       />
       <AuditTrail

@@ -6,7 +6,7 @@ import { Empty } from "../ui/empty.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useAddress } from "../ui/use-address.ts";
-import type { AuditFilter } from "./audit-filter.ts";
+import { type AuditFilter, filterNames } from "./audit-filter.ts";
 import { type AuditStudy, AuditTable } from "./audit-table.tsx";
 import { words } from "./audit-words.ts";
 
@@ -40,16 +40,7 @@ export function AuditTrail({
         <Button
           small
           className="mt-2"
-          onClick={() =>
-            change({
-              participant: undefined,
-              by: undefined,
-              type: undefined,
-              form: undefined,
-              from: undefined,
-              to: undefined,
-            })
-          }
+          onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
         >
           {say(words.clear)}
         </Button>

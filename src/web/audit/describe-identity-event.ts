@@ -87,6 +87,11 @@ const refusals: Readonly<Record<string, Text>> = {
   code: text("the code was not right", "验证码不正确"),
   rest: text("too many attempts, resting", "尝试次数过多，暂停登录"),
   expired: text("the temporary password had expired", "临时密码已过期"),
+  pin: text("the PIN was not right", "PIN 不正确"),
+  "not-here": text(
+    "not signed in with the password on this device in this shift",
+    "本班次未在该设备以密码登录",
+  ),
   provider: text("the institution's sign-in failed", "机构登录失败"),
   address: text("too many attempts from this address", "该地址尝试次数过多"),
 };
@@ -96,16 +101,19 @@ const ends: Readonly<Record<string, Text>> = {
   "too-many": text("because another device signed in", "因其他设备登录"),
   password: text("because the password changed", "因密码更改"),
   factor: text("because the second factor changed", "因第二验证方式更改"),
+  switched: text("because they came back by badge", "因再次凭胸卡进入"),
   account: text("because the account ended", "因账户停用"),
 };
 const means: Readonly<Record<string, Text>> = {
   password: text("with password", "使用密码"),
   "password-and-code": text("with password and code", "使用密码和验证码"),
   provider: text("through the institution", "通过机构登录"),
+  "badge-and-pin": text("with badge and PIN on a ward device", "在病区设备使用胸卡和 PIN"),
 };
 const waits: Readonly<Record<string, Text>> = {
   idle: text("nobody was there", "长时间无操作"),
   asked: text("asked for", "本人锁定"),
+  switched: text("another person took over the device", "他人接用设备"),
 };
 
 const simple = (en: string, zh: string) => (): Text => text(en, zh);
@@ -184,6 +192,34 @@ const kinds: Readonly<Record<string, (said: Said) => Text>> = {
   "second-factor-set": simple("Second factor set up", "已设置第二验证方式"),
   "second-factor-removed": simple("Second factor removed", "已移除第二验证方式"),
   "recovery-code-used": simple("A recovery code was used", "使用恢复码登录"),
+  "badge-set": simple("Badge and PIN set by their owner", "本人设置胸卡和 PIN"),
+  "badge-removed": simple("Badge and PIN removed by their owner", "本人移除胸卡和 PIN"),
+  "device-allowed": (said) =>
+    text(
+      `Quick switching allowed on ${said.of("name")}`,
+      `允许在设备 ${said.of("name")} 上快速切换`,
+    ),
+  "device-ended": (said) =>
+    text(
+      `Quick switching no longer allowed on ${said.of("name")}`,
+      `取消在设备 ${said.of("name")} 上快速切换`,
+    ),
+  "access-review-opened": (said) =>
+    joined(
+      text(
+        `Access review opened, ${said.of("hash").slice(0, 12)}`,
+        `发起权限复核 ${said.of("hash").slice(0, 12)}`,
+      ),
+      said.place(),
+    ),
+  "access-reviewed": (said) =>
+    joined(
+      text(
+        `Access review signed, ${said.of("manifest").slice(0, 12)}`,
+        `签署权限复核 ${said.of("manifest").slice(0, 12)}`,
+      ),
+      said.place(),
+    ),
   "identity-linked": (said) =>
     text(`Linked to the sign-in of ${said.of("issuer")}`, `已关联机构登录 ${said.of("issuer")}`),
   "training-recorded": (said) =>

@@ -8,6 +8,7 @@ import {
   decide,
   type FormState,
   formAt,
+  isParticipantStream,
   notAskedAt,
   type ParticipantState,
   type Place,
@@ -89,7 +90,7 @@ function viewAfter(
   let after = before;
   let at = place;
   for (const { stream, events: decided } of events) {
-    if (stream === "study" || stream === "allocation") continue;
+    if (!isParticipantStream(stream)) continue;
     for (const event of decided) {
       after = applyTo(stream, after, event);
       if (

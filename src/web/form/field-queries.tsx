@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
   describeDatum,
@@ -14,6 +15,7 @@ import type { FieldView } from "./field-view.ts";
 import type { FormSession } from "./form-session.ts";
 import { useGiveCommand } from "./give-command.ts";
 import { queryWords as words } from "./query-words.ts";
+import { draftsKey } from "./query-drafts.tsx";
 import { SiteTime } from "./site-time.tsx";
 
 export interface Asking {
@@ -152,17 +154,21 @@ export function QueryRaise({
   const { study, participant } = session.world;
   const { give, isBusy, error } = useGiveCommand(study.id, participant.id, asking.queryRole);
   const [said, setSaid] = useState("");
-  const send = async () => {
+  const client = useQueryClient();
+  const send = async (kind: "raise-query" | "draft-query") => {
     const [, row] = view.path.split("/");
     const answer = await give({
-      kind: "raise-query",
+      kind,
       participant: participant.id,
       ...session.place,
       field: view.field.id,
       ...(row === undefined ? {} : { row: Number(row) }),
       text: said.trim(),
     });
-    if (answer !== undefined) onClose();
+    if (answer === undefined) return;
+    if (kind === "draft-query")
+      await client.invalidateQueries({ queryKey: draftsKey(study.id, participant.id) });
+    onClose();
   };
   return (
     <div
@@ -180,16 +186,25 @@ export function QueryRaise({
           onChange={(event) => setSaid(event.target.value)}
         />
       </label>
-      <Button
-        small
-        tone="primary"
-        className="self-start"
-        busy={isBusy}
-        disabled={said.trim() === ""}
-        onClick={() => void send()}
-      >
-        {say(words.send)}
-      </Button>
+      <span className="flex flex-wrap gap-2">
+        <Button
+          small
+          tone="primary"
+          busy={isBusy}
+          disabled={said.trim() === ""}
+          onClick={() => void send("raise-query")}
+        >
+          {say(words.send)}
+        </Button>
+        <Button
+          small
+          busy={isBusy}
+          disabled={said.trim() === ""}
+          onClick={() => void send("draft-query")}
+        >
+          {say(words.draft)}
+        </Button>
+      </span>
       <ProblemNotice error={error} />
     </div>
   );

@@ -33,16 +33,21 @@ export const FieldRow = memo(function FieldRow({
   path,
   asking,
   hasLabel = true,
+  opened,
+  onClosed,
 }: {
   readonly session: FormSession;
   readonly path: string;
   readonly asking: Asking;
   readonly hasLabel?: boolean;
+  /** What is open from the beginning, and where one goes from there once it is closed. */
+  readonly opened?: FieldPanel;
+  readonly onClosed?: () => void;
 }) {
   const view = useField(session, path);
   if (view === undefined || (!view.isAsked && !view.isFolded && view.entry === undefined))
     return null;
-  return <Row session={session} view={view} asking={asking} hasLabel={hasLabel} />;
+  return <Row {...{ session, view, asking, hasLabel, opened, onClosed }} />;
 });
 
 function Row({
@@ -50,15 +55,19 @@ function Row({
   view,
   asking,
   hasLabel,
+  opened,
+  onClosed,
 }: {
   readonly session: FormSession;
   readonly view: FieldView;
   readonly asking: Asking;
   readonly hasLabel: boolean;
+  readonly opened: FieldPanel;
+  readonly onClosed: (() => void) | undefined;
 }) {
   const { say, language } = useLanguage();
   const id = useId();
-  const [panel, setPanel] = useState<FieldPanel>();
+  const [panel, setPanel] = useState<FieldPanel>(opened);
   const [isLeft, setLeft] = useState(true);
   const { path, field } = view;
   const { study, form } = session.world;
@@ -79,7 +88,8 @@ function Row({
   }, [path]);
   const close = () => {
     setPanel(undefined);
-    focusField(path);
+    if (onClosed === undefined) focusField(path);
+    else onClosed();
   };
   const markMissing = (reason: MissingReason) => {
     session.type(path, { value: { missing: reason } });
@@ -238,6 +248,11 @@ function Row({
         )}
         {view.checks.map((check) => (
           <CheckNote key={check.check.id} session={session} view={check} />
+        ))}
+        {view.undecided.map((text, index) => (
+          <p key={index} data-undecided className="mt-1 text-[0.9rem] text-soft">
+            {say(text)}
+          </p>
         ))}
         {view.queries
           .filter(({ status }) => status !== "closed" || panel === "query")

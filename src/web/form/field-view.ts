@@ -32,6 +32,8 @@ export interface FieldView {
   readonly echo: Text | undefined;
   readonly isFuture: boolean;
   readonly checks: readonly CheckView[];
+  /** What a date that is known in part leaves open: it is said, and asks nothing. */
+  readonly undecided: readonly Text[];
   readonly queries: readonly QueryState[];
   /** How many stored answers the entry would fold away. */
   readonly folds: number;

@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import type { Datum, Group } from "../../definition/index.ts";
 import type { Text } from "../../kernel/index.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import type { Asking } from "./field-queries.tsx";
-import { FieldRow } from "./field-row.tsx";
+import { type FieldPanel, FieldRow, panelEvent } from "./field-row.tsx";
 import { focusField } from "./focus-field.ts";
 import type { FormSession, FormView } from "./form-session.ts";
 import { words } from "./form-words.ts";
@@ -29,14 +29,15 @@ export function FormBody({
   const { say, language } = useLanguage();
   const { form } = session.world;
   const Pad = useMemo(() => padFor(form), [form]);
+  const pictured = useMemo(() => padFields(form), [form]);
   const shown = Pad === undefined || isList;
+  const { at, close } = usePadPanel(shown ? undefined : pictured);
   // What the pad does not picture, such as who rated, stays below it.
   const besidePad = useMemo(() => {
-    const pictured = padFields(form);
     return form.groups
       .map((group) => ({ ...group, fields: group.fields.filter(({ id }) => !pictured.has(id)) }))
       .filter(({ fields }) => fields.length > 0);
-  }, [form]);
+  }, [form, pictured]);
   return (
     <div className="space-y-6">
       {Pad !== undefined && (
@@ -59,6 +60,25 @@ export function FormBody({
               />
             </Suspense>
           )}
+          {at !== undefined && (
+            <section
+              data-pad-panel
+              className="rounded-xl border-2 border-accent bg-card px-5 py-1 shadow-float print:hidden"
+              onKeyDown={(event) => event.key === "Escape" && close()}
+            >
+              <FieldRow
+                key={`${at.path} ${at.panel}`}
+                session={session}
+                path={at.path}
+                asking={asking}
+                opened={at.panel}
+                onClosed={close}
+              />
+              <Button small className="my-2" onClick={close}>
+                {say(words.back)}
+              </Button>
+            </section>
+          )}
         </>
       )}
       {(shown ? form.groups : besidePad).map((group) => (
@@ -72,6 +92,29 @@ export function FormBody({
       ))}
     </div>
   );
+}
+
+/** What is open of a field that a pad pictures: the pad has no room for it, so it stands below. */
+function usePadPanel(pictured: ReadonlySet<string> | undefined) {
+  const [at, setAt] = useState<{ readonly path: string; readonly panel: FieldPanel }>();
+  useEffect(() => {
+    const open = (event: Event): void => {
+      const wanted = (event as CustomEvent<{ path: string; panel: FieldPanel }>).detail;
+      if (pictured?.has(wanted.path) !== true) return setAt(undefined);
+      setAt((now) =>
+        now?.path === wanted.path && now.panel === wanted.panel ? undefined : wanted,
+      );
+    };
+    document.addEventListener(panelEvent, open);
+    return () => document.removeEventListener(panelEvent, open);
+  }, [pictured]);
+  const close = (): void => {
+    const path = at?.path;
+    setAt(undefined);
+    // Once what was open is gone, the field's only place is the pad again.
+    if (path !== undefined) requestAnimationFrame(() => focusField(path));
+  };
+  return { at: pictured === undefined ? undefined : at, close };
 }
 
 function findingsOf(

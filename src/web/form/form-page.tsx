@@ -20,8 +20,10 @@ import type { FormSession } from "./form-session.ts";
 import { words } from "./form-words.ts";
 import { KeySheet } from "./key-sheet.tsx";
 import { LineActs } from "./line-acts.tsx";
+import { MoveNotice } from "./move-notice.tsx";
 import { neighboursOf } from "./neighbours.ts";
 import { type FormPlace, placeKey, readPlaceKey } from "./place-key.ts";
+import { QueryDrafts } from "./query-drafts.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
 import { SignDialog } from "./sign-dialog.tsx";
 import { nextUnanswered, unresolvedOf } from "./unresolved.ts";
@@ -215,9 +217,11 @@ function OpenForm({
         <p className="mb-3 text-[0.9rem] text-soft print:hidden">{say(words.readOnly)}</p>
       )}
       {whole.draft.refusal !== undefined && <RefusalNotice refusal={whole.draft.refusal} />}
+      <MoveNotice study={study} moves={whole.moves} />
       <div ref={list}>
         <UnresolvedList found={unresolved} />
       </div>
+      {queryRole !== undefined && <QueryDrafts study={study} record={record} role={queryRole} />}
       {form.log === true && !place.isNew && (
         <LineActs {...{ session, whole, record }} role={siteRole} people={people} />
       )}

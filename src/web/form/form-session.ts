@@ -1,4 +1,4 @@
-import { canonical, type Json, localDate } from "../../kernel/index.ts";
+import { canonical, type Json, localDate, type Text } from "../../kernel/index.ts";
 import {
   type Datum,
   type Field,
@@ -12,11 +12,14 @@ import {
   type FormState,
   formAt,
   type MarkMissing,
+  type Move,
+  movesOf,
   type ParticipantState,
   type Place,
   type RecordDose,
   type Role,
   type StudyState,
+  undecidedAt,
 } from "../../engine/index.ts";
 import type { Draft, Item, Whereabouts } from "../offline/kept.ts";
 import type { Outbox } from "../offline/outbox.ts";
@@ -61,6 +64,8 @@ export interface FormView {
   /** Entries that cannot be kept as they stand. */
   readonly problems: readonly string[];
   readonly savedAt: string | undefined;
+  /** Later doses and visits that were last moved while the form was open. */
+  readonly moves: readonly Move[];
   /** The key of the place: a new line's changes once it has a number. */
   readonly key: string;
 }
@@ -83,6 +88,7 @@ export class FormSession {
   #readings = new Map<string, EntryReading & { readonly of: Entry }>();
   #edited: string | undefined;
   #savedAt: string | undefined;
+  #moves: readonly Move[] = [];
   #stamps = 0;
   #isOpen = true;
   #was: string | undefined;
@@ -168,7 +174,12 @@ export class FormSession {
     const isOlder =
       world.participant.version < this.#world.participant.version &&
       world.participant.id === this.#world.participant.id;
-    this.#world = isOlder ? { ...world, participant: this.#world.participant } : world;
+    const before = this.#world.participant;
+    this.#world = isOlder ? { ...world, participant: before } : world;
+    if (!isOlder && before.id === world.participant.id && before !== world.participant) {
+      const moves = movesOf(world.study, before, world.participant);
+      if (moves.length > 0) this.#moves = moves;
+    }
     this.#refresh();
   }
 
@@ -442,6 +453,7 @@ export class FormSession {
     const paths = pathsOf(form, rows);
     const checks = this.#checksBy(view, stored);
     const queries = this.#queries();
+    const undecided = this.#undecidedIn(view);
     const views = new Map<string, FieldView>();
     for (const [path, field] of paths) {
       const { draft, reading } = typed.get(path) ?? {};
@@ -465,6 +477,7 @@ export class FormSession {
         echo: reading?.echo,
         isFuture: reading?.isFuture === true,
         checks: checks.get(path) ?? [],
+        undecided: undecided.get(path) ?? [],
         queries: queries.get(path) ?? [],
         folds: draft !== undefined && path === this.#edited ? view.folds.length : 0,
         owesReason:
@@ -496,6 +509,7 @@ export class FormSession {
       ]).size,
       problems: all.filter(({ problem }) => problem !== undefined).map(({ path }) => path),
       savedAt: this.#savedAt ?? stored?.savedAt,
+      moves: this.#moves,
       key: this.#key,
     };
   }
@@ -534,6 +548,17 @@ export class FormSession {
       const isOfDraft = stored?.findings.includes(check.id) !== true;
       const shown = { check, isOfDraft, ...(confirmed === undefined ? {} : { confirmed }) };
       found.set(path, [...(found.get(path) ?? []), shown]);
+    }
+    return found;
+  }
+
+  /** What partly known dates leave open, by the path of the date, or of the field that the check stands beside. */
+  #undecidedIn(view: DraftView): ReadonlyMap<string, readonly Text[]> {
+    const found = new Map<string, Text[]>();
+    const { study } = this.#world;
+    for (const each of undecidedAt(study, view.participant, view.place, this.#context())) {
+      const path = each.path ?? this.#placesOfChecks.get(each.check);
+      if (path !== undefined) found.set(path, [...(found.get(path) ?? []), each.text]);
     }
     return found;
   }

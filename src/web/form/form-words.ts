@@ -120,6 +120,7 @@ export const words = {
   sameReason: text("Same reason for these {count}", "这 {count} 处使用同一理由"),
   otherReason: text("Say it in words", "请具体说明"),
   save: text("Save", "保存"),
+  back: text("Back to the pad", "返回评分界面"),
   takeBack: text("Take back", "撤回修改"),
   transcription: text("Transcription error", "抄录错误"),
   sourceCorrected: text("Source was corrected", "原始记录已更正"),

@@ -1,7 +1,14 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { fieldsOf } from "../../definition/index.ts";
-import { describeDatum, type FormState, linesOf, openFindings } from "../../engine/index.ts";
+import {
+  describeDatum,
+  describeReview,
+  type FormState,
+  linesOf,
+  openFindings,
+  reviewsOf,
+} from "../../engine/index.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
 import { outboxDraftSlots } from "../offline/draft-slots.ts";
@@ -16,6 +23,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { copyLine } from "./copy-line.ts";
 import { words as formWords } from "./form-words.ts";
 import { logWords as words } from "./log-words.ts";
+import { NothingNew } from "./nothing-new.tsx";
 import { useRecord, useRights } from "./use-form-world.ts";
 
 /** How many columns a log's table shows; the rest is on the line's own page. */
@@ -50,6 +58,7 @@ export function LogPage() {
   const fields = fieldsOf(form)
     .filter(({ kind }) => kind !== "file" && kind !== "signature")
     .slice(0, mostColumns);
+  const review = reviewsOf(view.study, record.state, form).at(-1);
   const mayEnter = rights.entry !== undefined;
   const params = { study, participant, form: formId };
   const to = "/studies/$study/participants/$participant/logs/$form/$line" as const;
@@ -102,6 +111,12 @@ export function LogPage() {
           </Notice>
         </div>
       ))}
+      {lines.length > 0 && review !== undefined && (
+        <p data-review className="mb-3 text-soft">
+          {say(describeReview(view.study, review))}
+        </p>
+      )}
+      <NothingNew view={view} record={record} form={form} role={rights.siteRole} />
       {lines.length === 0 ? (
         <Empty
           kind="yet"
@@ -114,7 +129,9 @@ export function LogPage() {
             { form: form.title },
           )}
         >
-          <p className="mb-3">{say(words.notNone)}</p>
+          <p className="mb-3" data-review>
+            {review === undefined ? say(words.notNone) : say(describeReview(view.study, review))}
+          </p>
           {mayEnter && newLine}
         </Empty>
       ) : (

@@ -11,6 +11,7 @@ export const queryWords = {
   ),
   text: text("Query", "质疑内容"),
   send: text("Send", "提交"),
+  draft: text("Keep as a draft", "存为草稿"),
   answer: text("Answer", "答复"),
   answerText: text("Your answer", "您的答复"),
   close: text("Close", "关闭质疑"),

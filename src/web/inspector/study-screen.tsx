@@ -17,6 +17,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { When } from "../ui/when.tsx";
 import { InspectionTable } from "./inspection-table.tsx";
 import { words } from "./inspection-words.ts";
+import { SignaturesTable } from "./signatures-table.tsx";
 import { studyFigures } from "./study-figures.ts";
 
 /** The study in one screen: what an inspection asks first, each list with its export. */
@@ -49,9 +50,9 @@ export function StudyScreen({ view }: { readonly view: StudyView }) {
     say(days < 0 ? words.early : words.late, { days: Math.abs(days) });
   const story = (participant: string) => (
     <Link
-      to="/studies/$study/participants/$participant"
-      params={{ study: study.id, participant }}
-      search={{ tab: "history" }}
+      to="/studies/$study/inspection"
+      params={{ study: study.id }}
+      search={{ tab: "story", participant }}
       className="whitespace-nowrap"
     >
       {participant}
@@ -161,6 +162,7 @@ export function StudyScreen({ view }: { readonly view: StudyView }) {
           }
           empty={say(words.noneLeft)}
         />
+        <SignaturesTable study={study.id} />
       </div>
     </div>
   );
@@ -222,9 +224,9 @@ function Story({
           {participant !== "" && (
             <>
               <Link
-                to="/studies/$study/participants/$participant"
-                params={{ study, participant }}
-                search={{ tab: "history" }}
+                to="/studies/$study/inspection"
+                params={{ study }}
+                search={{ tab: "story", participant }}
                 className={buttonClass("primary")}
               >
                 {say(words.open)}

@@ -14,6 +14,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { useAddress } from "../ui/use-address.ts";
 import { When } from "../ui/when.tsx";
 import { words } from "./inspection-words.ts";
+import { LastChangeTable } from "./last-change-table.tsx";
 import { everyInstance, standingAt, valueHistory, valuePaths } from "./value-history.ts";
 
 /** Finds a value, and who entered or changed it, when, why, in which role and with which training then. */
@@ -145,6 +146,15 @@ export function ValueFinder({ view }: { readonly view: StudyView }) {
       </div>
       <ProblemNotice error={record.error ?? events.error} />
       {events.isLoading && <Skeleton lines={4} />}
+      {form !== undefined && chosen !== undefined && field === "" && rows.length > 0 && (
+        <LastChangeTable
+          study={study}
+          form={form}
+          rows={rows}
+          name={`${study.id}-${participant}-${chosen.form}`}
+          nameOf={nameOf}
+        />
+      )}
       {changes.length > 0 && chosen !== undefined && (
         <section aria-live="polite">
           <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import study from "../../../examples/sci-xs228/study.ts";
 import type { AuditRow } from "../../server/contract.ts";
-import { standingAt, valueHistory, valuePaths } from "./value-history.ts";
+import { lastChanges, standingAt, valueHistory, valuePaths } from "./value-history.ts";
 
 const form = study.forms.find(({ id }) => id === "VS");
 assert.ok(form !== undefined);
@@ -91,4 +91,17 @@ test("role and training are those of then, not of today", () => {
     grants: [],
     trainings: [],
   });
+});
+
+test("of each value the last change is shown, with how many there were", () => {
+  const lines = lastChanges(study, form, rows);
+  for (const { value, last, changes } of lines) {
+    const history = valueHistory(study, form, rows, value.path);
+    assert.equal(changes, history.length);
+    assert.deepEqual(last, history.at(-1));
+  }
+  assert.deepEqual(
+    lines.map(({ value }) => value.path),
+    valuePaths(study, form, rows).map(({ path }) => path),
+  );
 });

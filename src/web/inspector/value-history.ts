@@ -82,6 +82,19 @@ export function valueHistory(
     }));
 }
 
+/** Every value of an instance with the change that set it last, and how many there were. */
+export function lastChanges(
+  study: Study,
+  form: Form,
+  rows: readonly AuditRow[],
+): readonly { readonly value: ValuePath; readonly last: ValueChange; readonly changes: number }[] {
+  return valuePaths(study, form, rows).flatMap((value) => {
+    const history = valueHistory(study, form, rows, value.path);
+    const last = history.at(-1);
+    return last === undefined ? [] : [{ value, last, changes: history.length }];
+  });
+}
+
 /** What somebody held at an instant: roles in the study, and trainings that were valid on that day. */
 export function standingAt(
   person: Pick<PersonLine, "grants" | "trainings"> | undefined,

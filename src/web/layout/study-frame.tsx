@@ -2,7 +2,7 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useLive } from "../api/live.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
-import { useAccess, useSession } from "../session/session.tsx";
+import { useAccess } from "../session/session.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { words } from "./layout-words.ts";
 
@@ -12,7 +12,6 @@ export function StudyFrame() {
   const { say } = useLanguage();
   const view = useStudy(study);
   const access = useAccess(study);
-  const administrator = useSession().access.some(({ role }) => role === "administrator");
   useLive(study);
   const roles = new Set(access.map(({ role }) => role));
   const sections: readonly (readonly [string, keyof typeof words, IconName, boolean])[] = [
@@ -21,7 +20,13 @@ export function StudyFrame() {
     ["/studies/$study/protocol", "protocol", "book", true],
     ["/studies/$study/audit", "audit", "trail", access.length > 0 && !roles.has("participant")],
     ["/studies/$study/people", "people", "people", !roles.has("participant")],
-    ["/studies/$study/inspection", "inspection", "shield", roles.has("inspector") || administrator],
+    [
+      "/studies/$study/closeout",
+      "closeout",
+      "flag",
+      access.length > 0 && !roles.has("participant"),
+    ],
+    ["/studies/$study/inspection", "inspection", "shield", !roles.has("participant")],
   ];
   return (
     <div className="flex flex-1 flex-col lg:flex-row">

@@ -2,7 +2,9 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { call, Problem } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
+import { NoticeBell } from "../notices/notice-bell.tsx";
 import { AccountDialog } from "../session/account-dialog.tsx";
+import { QuickSwitchDialog } from "../session/quick-switch-dialog.tsx";
 import { useSession, useSetSession } from "../session/session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -32,6 +34,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   const [account, setAccount] = useState(false);
   const administrator = session.access.some(({ role }) => role === "administrator");
   const [leaving, setLeaving] = useState(false);
+  const [switching, setSwitching] = useState(false);
   const leave = useCallback(() => {
     setLeaving(false);
     void call("DELETE /api/session").then(
@@ -66,6 +69,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
         <span className="max-sm:sr-only">{say(words.find)}</span>
         <kbd className="ml-auto text-[0.75rem] text-white/75 max-sm:hidden">Ctrl K</kbd>
       </button>
+      <NoticeBell className={plain} />
       <button
         type="button"
         className={plain}
@@ -101,6 +105,9 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
                 },
               ]
             : []),
+          ...(session.quickSwitch === true
+            ? [{ label: say(words.switchUser), onSelect: () => setSwitching(true) }]
+            : []),
           {
             label: say(words.lock),
             onSelect: () =>
@@ -111,6 +118,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
           { label: say(words.leave), onSelect: () => setLeaving(true) },
         ]}
       />
+      {switching && <QuickSwitchDialog onClose={() => setSwitching(false)} />}
       {leaving && (
         <Suspense>
           <LeaveQuestion onLeave={leave} onStay={() => setLeaving(false)} />

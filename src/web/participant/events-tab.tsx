@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { text } from "../../kernel/index.ts";
-import { describeDatum, linesOf } from "../../engine/index.ts";
+import { describeDatum, describeReview, linesOf, reviewsOf } from "../../engine/index.ts";
 import { fieldsOf } from "../../definition/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -33,6 +33,7 @@ export function EventsTab({ study, state, access }: RecordView) {
     <div className="space-y-5">
       {logs.map((form) => {
         const lines = linesOf(state, form.id);
+        const review = reviewsOf(study, state, form).at(-1);
         const count = lines.filter(({ withdrawn }) => withdrawn === undefined).length;
         const told = fieldsOf(form)
           .filter(
@@ -73,7 +74,9 @@ export function EventsTab({ study, state, access }: RecordView) {
             {lines.length === 0 ? (
               <p className="text-soft">
                 {say(words.none)}{" "}
-                {last !== undefined && last !== "" && say(words.lastVisit, { visit: last })}
+                {review !== undefined
+                  ? say(describeReview(study, review))
+                  : last !== undefined && last !== "" && say(words.lastVisit, { visit: last })}
               </p>
             ) : (
               <ul className="divide-y divide-line">

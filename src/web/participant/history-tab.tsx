@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { describeDate, type Instant, type Text, wallClock, zone } from "../../kernel/index.ts";
 import { describeEvent, type Event, roleWords } from "../../engine/index.ts";
-import { call } from "../api/call.ts";
+import { MoveList } from "../form/move-notice.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -11,9 +10,11 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useAddress } from "../ui/use-address.ts";
 import { words } from "./history-words.ts";
+import { movesByEvent } from "./moves-by-event.ts";
 import { PlaceLink } from "./place-link.tsx";
 import { placeTitle } from "./place-words.ts";
 import type { RecordView } from "./record.ts";
+import { useEvents } from "./use-events.ts";
 
 const kinds = {
   values: /^(form-saved|dose-recorded|adverse-event-recorded|line-)/,
@@ -29,13 +30,18 @@ export function HistoryTab({ study, state, zone: where }: RecordView) {
   const { say, language } = useLanguage();
   const [search, change] = useAddress();
   const [pages, setPages] = useState(1);
-  const { data, error } = useQuery({
-    queryKey: ["participant", study.id, state.id, "events"],
-    queryFn: () =>
-      call("GET /api/studies/{study}/participants/{participant}/events", {
-        params: { study: study.id, participant: state.id },
-      }),
-  });
+  const { data, error } = useEvents(study.id, state.id);
+  const moved = useMemo(
+    () =>
+      movesByEvent(
+        study,
+        (data?.rows ?? []).map(({ position, event }) => ({
+          position,
+          event: event as unknown as Event,
+        })),
+      ),
+    [data, study],
+  );
   const lines = useMemo(
     () =>
       (data?.rows ?? [])
@@ -141,6 +147,7 @@ export function HistoryTab({ study, state, zone: where }: RecordView) {
                     </PlaceLink>
                   )}
                   <Told words={say(told)} />
+                  <MoveList study={study} moves={moved.get(position) ?? []} />
                 </div>
               </li>
             );

@@ -1,12 +1,23 @@
 import { useMemo, useState } from "react";
 import { daySpan, describeDate, text, type Text } from "../../kernel/index.ts";
-import { dueState, nextDoseOf, scheduleOf } from "../../engine/index.ts";
+import {
+  describeEvent,
+  describeReview,
+  dueState,
+  type Event,
+  nextDoseOf,
+  reviewsOf,
+  scheduleOf,
+} from "../../engine/index.ts";
+import { MoveList } from "../form/move-notice.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { useAddress } from "../ui/use-address.ts";
 import { findingsOf } from "./findings.ts";
+import { movesByEvent } from "./moves-by-event.ts";
+import { useEvents } from "./use-events.ts";
 import { kindWords, laneWords, rangeWords, words } from "./overview-words.ts";
 import { stepWords } from "./participant-words.ts";
 import { PlaceLink } from "./place-link.tsx";
@@ -26,6 +37,28 @@ export function OverviewTab(record: RecordView) {
         <Next {...record} />
         <ToLookAt {...record} />
       </div>
+    </div>
+  );
+}
+
+/** What moved last of what was still to come, and by what. */
+function LastMoved({ study, participant }: Pick<RecordView, "study"> & { participant: string }) {
+  const { say } = useLanguage();
+  const { data } = useEvents(study.id, participant);
+  const last = useMemo(() => {
+    const stream = (data?.rows ?? []).map(({ position, event }) => ({
+      position,
+      event: event as unknown as Event,
+    }));
+    const [position, moves] = [...movesByEvent(study, stream)].at(-1) ?? [];
+    const by = stream.find((one) => one.position === position)?.event;
+    return moves && by && { moves, by };
+  }, [data, study]);
+  if (last === undefined) return null;
+  return (
+    <div data-moves className="mt-2 text-[0.93rem]">
+      <p className="text-soft">{say(words.moved, { what: describeEvent(study, last.by) })}</p>
+      <MoveList study={study} moves={last.moves} />
     </div>
   );
 }
@@ -55,6 +88,7 @@ function Course({ study, state, today }: RecordView) {
       ? `${say(kindWords.consent)} ${name} · ${when}`
       : `${name} · ${say(kindWords[item.kind])} · ${when}`;
   };
+  const review = events && reviewsOf(study, state, events).at(-1);
   const held = items.filter(({ kind }) => kind === "held" || kind === "outside").at(-1);
   return (
     <Card
@@ -87,12 +121,15 @@ function Course({ study, state, today }: RecordView) {
         })}
         nameOf={nameOf}
       />
+      <LastMoved study={study} participant={state.id} />
       {events !== undefined && count(["adverse", "serious"]) === 0 && (
         <p className="mt-2 text-[0.93rem] text-soft">
           {say(words.noEvents)}{" "}
-          {held === undefined
-            ? ""
-            : say(words.lastAsked, { visit: say(thing(held)), date: held.date })}
+          {review !== undefined
+            ? say(describeReview(study, review))
+            : held === undefined
+              ? ""
+              : say(words.lastAsked, { visit: say(thing(held)), date: held.date })}
         </p>
       )}
       <details className="mt-2">

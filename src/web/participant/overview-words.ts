@@ -26,6 +26,7 @@ export const words = {
   queryAnswered: text("answered", "已答复"),
   more: text("and {count} more", "另有 {count} 项"),
   all: text("Show all {count}", "显示全部 {count} 项"),
+  moved: text("Moved last, by: {what}", "最近一次日程变动，起因：{what}"),
   noEvents: text("No adverse event recorded.", "未记录不良事件。"),
   lastAsked: text("The last visit was {visit} ({date}).", "最近一次访视：{visit}（{date}）。"),
 } as const;

@@ -2,6 +2,8 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Summary, VisitMark } from "../../engine/index.ts";
+import type { BulkKind, May } from "./bulk-plan.ts";
+import type { SelectedRow } from "./selection.ts";
 import { useLanguage } from "../language/language.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import type { MatrixColumn } from "./matrix-column.ts";
@@ -13,11 +15,20 @@ import { formState } from "./visit-state.ts";
 
 /** What one may do with visits; absent where the role may not. */
 export interface CellActs {
-  readonly mayEnter: (site: string) => boolean;
+  readonly may: May;
   readonly start: (summary: Summary, mark: VisitMark) => void;
   readonly skip: (summary: Summary, mark: VisitMark) => void;
   readonly correct: (summary: Summary, mark: VisitMark) => void;
+  /** How many things an act would do with what is pointed at. */
+  readonly count: (kind: BulkKind, chosen: SelectedRow) => number;
+  readonly begin: (kind: BulkKind, chosen: readonly SelectedRow[]) => void;
 }
+
+const others = [
+  ["sign", words.sign],
+  ["raise-query", words.ask],
+  ["print", words.print],
+] as const;
 
 const item =
   "flex min-h-9 cursor-pointer items-center gap-2 px-4 py-1 outline-none data-[highlighted]:bg-accent-soft";
@@ -30,6 +41,7 @@ export function CellMenu({
   columns,
   acts,
   formTitle,
+  onSelect,
   onClose,
 }: {
   readonly study: string;
@@ -38,6 +50,8 @@ export function CellMenu({
   readonly columns: readonly MatrixColumn[];
   readonly acts: CellActs;
   readonly formTitle: (form: string) => string;
+  /** Adds the cell to what is selected, or takes it out: for those without keys. */
+  readonly onSelect: (place: PointedCell) => void;
   readonly onClose: () => void;
 }) {
   const { say } = useLanguage();
@@ -55,9 +69,9 @@ export function CellMenu({
         params: { study, participant },
         search,
       });
-    if (cell === undefined)
+    if (cell === undefined) {
       entries.push(<Item key="open" label={say(words.open)} act={() => go({})} />);
-    else {
+    } else {
       const { mark } = cell;
       entries.push(
         <Item
@@ -66,18 +80,19 @@ export function CellMenu({
           act={() => go({ tab: "visits", visit: mark.key })}
         />,
       );
-      if (acts.mayEnter(summary.site) && summary.status !== "voided") {
-        if (mark.status !== "held") {
+      if (summary.status !== "voided") {
+        const { status } = mark;
+        if (status !== "held" && acts.may(summary.site, "start-visit")) {
           entries.push(
             <Item key="start" label={say(words.start)} act={() => acts.start(summary, mark)} />,
           );
         }
-        if (mark.status === "due" || mark.status === "waiting") {
+        if ((status === "due" || status === "waiting") && acts.may(summary.site, "skip-visit")) {
           entries.push(
             <Item key="skip" label={say(words.skip)} act={() => acts.skip(summary, mark)} />,
           );
         }
-        if (mark.status === "held") {
+        if (status === "held" && acts.may(summary.site, "correct-visit")) {
           entries.push(
             <Item
               key="correct"
@@ -87,6 +102,21 @@ export function CellMenu({
           );
         }
       }
+    }
+    const chosen: SelectedRow = {
+      row,
+      whole: column === undefined,
+      columns: column === undefined ? [] : [column],
+    };
+    for (const [kind, word] of others) {
+      if (acts.count(kind, chosen) === 0) continue;
+      entries.push(<Item key={kind} label={say(word)} act={() => acts.begin(kind, [chosen])} />);
+    }
+    if (pointed !== undefined) {
+      entries.push(<Item key="select" label={say(words.select)} act={() => onSelect(pointed)} />);
+    }
+    if (cell !== undefined) {
+      const { mark } = cell;
       if (mark.forms.length > 0) {
         entries.push(
           <Base.Group key="forms">

@@ -1,5 +1,5 @@
-/** Hands a text made here to the browser as a file. */
-export function download(content: string, mediaType: string, name: string): void {
+/** Hands the browser a file to keep. */
+export function download(content: BlobPart, mediaType: string, name: string): void {
   const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement("a");
   link.href = address;

@@ -1,10 +1,17 @@
 import { type Ref, useState } from "react";
+import { describeDate, type PartialDate } from "../../kernel/index.ts";
 import { statusWords, type ParticipantStatus } from "../../engine/index.ts";
 import type { StudyView } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
 import { markStates, markWords } from "../ui/mark-state.ts";
-import type { Counts, Filter } from "./filter.ts";
+import { dayBefore } from "./day-before.ts";
+import { type Counts, type Filter, shortHash } from "./filter.ts";
+import { mineChoices } from "./mine.ts";
 import { words } from "./participants-words.ts";
+
+const mineWords = { waiting: words.waitingForMe, raised: words.raisedByMe } as const;
+/** How far back one looks most: since yesterday, for a week, for a month. */
+const spans = [1, 7, 30] as const;
 
 const statuses = Object.keys(statusWords) as ParticipantStatus[];
 
@@ -13,21 +20,24 @@ export function FilterBar({
   view,
   filter,
   counts,
+  today,
   search,
   onChange,
 }: {
   readonly view: StudyView;
   readonly filter: Filter;
   readonly counts: Counts;
+  readonly today: PartialDate;
   readonly search: Ref<HTMLInputElement>;
   readonly onChange: (filter: Filter) => void;
 }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const set = (name: keyof Filter, value: string | true | undefined) => {
     const { [name]: _before, ...others } = filter;
     onChange(value === undefined || value === "" ? others : { ...others, [name]: value });
   };
-  const { study, sites } = view;
+  const { study, sites, versions } = view;
+  const days = spans.map((span) => [dayBefore(today, span), span] as const);
   return (
     <div role="search" className="flex flex-wrap items-end gap-x-3 gap-y-2">
       <Find box={search} value={filter.q ?? ""} onChange={(value) => set("q", value)} />
@@ -79,6 +89,46 @@ export function FilterBar({
           onChange={(value) => set("consent", value)}
         />
       )}
+      {(counts.version.size > 1 || filter.version !== undefined) && (
+        <Choice
+          label={say(words.version)}
+          value={filter.version}
+          choices={[...counts.version].map(([hash, count]) => [
+            hash,
+            versions.find((version) => shortHash(version.hash) === hash)?.version ??
+              say(words.otherVersion),
+            count,
+          ])}
+          onChange={(value) => set("version", value)}
+        />
+      )}
+      {(counts.mine.size > 0 || filter.mine !== undefined) && (
+        <Choice
+          label={say(words.mine)}
+          value={filter.mine}
+          choices={mineChoices.map((one) => [one, say(mineWords[one]), counts.mine.get(one) ?? 0])}
+          onChange={(value) => set("mine", value)}
+        />
+      )}
+      <Choice
+        label={say(words.changed)}
+        value={filter.since}
+        choices={[
+          ...days.map(
+            ([day, span]) => [day, say(words.ago, { count: span }), counts.since(day)] as const,
+          ),
+          ...(filter.since === undefined || days.some(([day]) => day === filter.since)
+            ? []
+            : [
+                [
+                  filter.since,
+                  say(words.sinceDay, { date: describeDate(filter.since, language) }),
+                  counts.since(filter.since),
+                ] as const,
+              ]),
+        ]}
+        onChange={(value) => set("since", value)}
+      />
       <label className="flex flex-col text-[0.8rem] text-soft">
         {say(words.since)}
         <input

@@ -15,10 +15,18 @@ import { CellCard } from "./cell-card.tsx";
 import { CellMenu, type CellActs } from "./cell-menu.tsx";
 import { type GridPlace, moveInGrid } from "./grid-move.ts";
 import type { MatrixColumn } from "./matrix-column.ts";
+import { markSelection } from "./mark-selection.ts";
 import { MatrixHeader } from "./matrix-header.tsx";
 import { leadingColumns, rowMarkup } from "./row-markup.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { words } from "./participants-words.ts";
+import {
+  nothingSelected,
+  selectAllShown,
+  type Selection,
+  selectRange,
+  toggleSelected,
+} from "./selection.ts";
 
 /** A cell that is pointed at, with where it is on the screen. */
 export interface PointedCell extends GridPlace {
@@ -33,6 +41,8 @@ export function MatrixGrid({
   titles,
   dense,
   acts,
+  selection,
+  onSelect,
   formTitle,
   onToggle,
   onFilter,
@@ -43,6 +53,8 @@ export function MatrixGrid({
   readonly titles: readonly string[];
   readonly dense: boolean;
   readonly acts: CellActs;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
   readonly formTitle: (form: string) => string;
   readonly onToggle: (key: string) => void;
   readonly onFilter: () => void;
@@ -54,6 +66,8 @@ export function MatrixGrid({
   const [pointed, setPointed] = useState<PointedCell>();
   const [menu, setMenu] = useState<PointedCell>();
   const focusNext = useRef(false);
+  /** Where a range begins that Shift extends. */
+  const anchor = useRef<GridPlace>(undefined);
   const height = dense ? 26 : 36;
   const activeRow = Math.min(active.row, rows.length - 1);
   const virtual = useVirtualizer({
@@ -88,12 +102,31 @@ export function MatrixGrid({
     if (row === undefined) return;
     const { participant } = row.summary;
     const column = columns[place.column - leadingColumns];
+    const forms = column === undefined ? undefined : row.cells.get(column.key)?.mark.forms;
+    if (column?.form !== undefined && forms?.some(({ form }) => form === column.form) === true) {
+      void navigate({
+        to: "/studies/$study/participants/$participant/visits/$visit/$form",
+        params: { study, participant, visit: column.key, form: column.form },
+      });
+      return;
+    }
     void navigate({
       to: "/studies/$study/participants/$participant",
       params: { study, participant },
       search: column === undefined ? {} : { tab: "visits", visit: column.key },
     });
   };
+  const extendTo = (from: GridPlace, to: GridPlace) => {
+    anchor.current ??= from;
+    onSelect(selectRange(rows, columns, anchor.current, to));
+  };
+  const toggle = (place: GridPlace) => {
+    anchor.current = place;
+    onSelect(toggleSelected(rows, columns, selection, place));
+  };
+  useLayoutEffect(() => {
+    if (scroller.current !== null) markSelection(scroller.current, rows, columns, selection);
+  });
   const reached = useRef<HTMLElement>(undefined);
   useLayoutEffect(() => {
     const row = active.row < 0 ? -1 : activeRow;
@@ -120,37 +153,55 @@ export function MatrixGrid({
     if (next !== undefined) {
       event.preventDefault();
       focusNext.current = true;
+      if (event.shiftKey && place.row >= 0) extendTo(place, next);
+      else anchor.current = undefined;
       setActive(next);
       if (next.row >= 0) virtual.scrollToIndex(next.row);
       return;
     }
-    const isMenu =
-      event.key === " " || event.key === "ContextMenu" || (event.shiftKey && event.key === "F10");
-    if (place.row >= 0 && isMenu) {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const key = event.key.toLowerCase();
+    const act =
+      place.row < 0
+        ? undefined
+        : event.key === " "
+          ? () => toggle(place)
+          : event.key === "Enter"
+            ? () => open(place)
+            : event.key === "ContextMenu" ||
+                (event.shiftKey && event.key === "F10") ||
+                (isPlain && key === "m")
+              ? () => setMenu(place)
+              : (event.ctrlKey || event.metaKey) && key === "a"
+                ? () => onSelect(selectAllShown(rows, columns, nothingSelected, place))
+                : undefined;
+    if (act !== undefined) {
       event.preventDefault();
-      setMenu(place);
-    } else if (place.row >= 0 && event.key === "Enter") {
-      event.preventDefault();
-      open(place);
-    } else if (
-      event.key.toLowerCase() === "f" &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.altKey
-    ) {
+      act();
+    } else if (isPlain && key === "f") {
       event.preventDefault();
       onFilter();
-    } else if (event.key === "Escape") setPointed(undefined);
+    } else if (event.key === "Escape") {
+      setPointed(undefined);
+      onSelect(nothingSelected);
+    }
   };
   const onClick = (event: MouseEvent) => {
     const place = cellAt(event.target);
     if (place === undefined || place.row < 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const isToggle = event.metaKey || event.ctrlKey;
+    // A number is a link: it opens in a tab of its own as any other.
+    if (isToggle && place.column === 0) return;
     event.preventDefault();
     setActive(place);
     place.element.focus({ preventScroll: true });
-    if (place.column === 0) open(place);
-    else setMenu(place);
+    if (event.shiftKey) extendTo(active, place);
+    else if (isToggle) toggle(place);
+    else {
+      anchor.current = undefined;
+      if (place.column === 0) open(place);
+      else setMenu(place);
+    }
   };
   const point = (target: EventTarget | null) => {
     const place = cellAt(target);
@@ -168,11 +219,16 @@ export function MatrixGrid({
         ref={scroller}
         role="grid"
         aria-label={say(words.grid)}
+        aria-multiselectable
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + leadingColumns}
         style={{ "--row": `${height}px`, "--columns": template, "--width": width } as CSSProperties}
         className="relative max-h-[calc(100dvh-10rem)] min-h-64 overflow-auto rounded-lg border border-line bg-card"
         onKeyDown={onKeyDown}
+        // Shift with the mouse selects cells, not the text between them.
+        onMouseDown={(event) => {
+          if (event.shiftKey && (cellAt(event.target)?.row ?? -1) >= 0) event.preventDefault();
+        }}
         onClick={onClick}
         onContextMenu={(event) => {
           const place = cellAt(event.target);
@@ -192,7 +248,11 @@ export function MatrixGrid({
         onBlur={() => setPointed(undefined)}
       >
         <MatrixHeader columns={columns} titles={titles} dense={dense} onToggle={onToggle} />
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className={`relative ${pickedLook}`}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -227,11 +287,17 @@ export function MatrixGrid({
         columns={columns}
         acts={acts}
         formTitle={formTitle}
+        onSelect={toggle}
         onClose={() => setMenu(undefined)}
       />
     </div>
   );
 }
+
+// Selected: a ground, and a line around it, so that colour is not alone.
+const pickedLook =
+  "[&_[role=gridcell][aria-selected=true]]:bg-accent-soft [&_[role=gridcell][aria-selected=true]]:inset-ring-2 [&_[role=gridcell][aria-selected=true]]:inset-ring-accent " +
+  "[&_[role=row][aria-selected=true]>.bg-card]:bg-accent-soft [&_[role=row][aria-selected=true]>[role=rowheader]]:inset-ring-2 [&_[role=row][aria-selected=true]>[role=rowheader]]:inset-ring-accent";
 
 /** Brings a cell out from under the columns that stay. */
 function intoView(scroller: HTMLDivElement | null, element: HTMLElement): void {

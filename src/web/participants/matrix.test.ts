@@ -4,7 +4,7 @@ import { injury } from "../participant/testing/play.ts";
 import { cellName } from "./cell-words.ts";
 import { filterRows, readFilter, writeFilter } from "./filter.ts";
 import { moveInGrid } from "./grid-move.ts";
-import { matrixColumns } from "./matrix-column.ts";
+import { matrixColumns, visitAt } from "./matrix-column.ts";
 import { matrixRowOf, matrixRows } from "./matrix-row.ts";
 import { rowMarkup } from "./row-markup.ts";
 import { readViews } from "./saved-views.ts";
@@ -15,6 +15,7 @@ import { formGraceDays, formState, visitState } from "./visit-state.ts";
 import { csvField, writeMatrixCsv } from "./write-csv.ts";
 
 const today = "2026-06-20";
+const nobody = { person: "nobody", access: [] };
 const window = { due: "2026-06-20", earliest: "2026-06-19", latest: "2026-06-21" };
 const held = (forms: readonly object[]) => ({
   visit: "day8",
@@ -94,7 +95,7 @@ test("each count tells what its choice would show, the other filters as they sta
     ],
     () => today,
   );
-  const { shown, counts } = filterRows(rows, { site: "A" });
+  const { shown, counts } = filterRows(rows, { site: "A" }, nobody);
   assert.deepEqual(
     shown.map((row) => row.summary.participant),
     ["A-1", "A-2"],
@@ -113,7 +114,7 @@ test("each count tells what its choice would show, the other filters as they sta
       ["B", 1],
     ],
   );
-  const both = filterRows(rows, { site: "A", status: "enrolled" });
+  const both = filterRows(rows, { site: "A", status: "enrolled" }, nobody);
   assert.deepEqual(
     both.shown.map((row) => row.summary.participant),
     ["A-1"],
@@ -124,15 +125,30 @@ test("each count tells what its choice would show, the other filters as they sta
 
 test("a number is found by any part of it, and so is a randomisation number", () => {
   const rows = matrixRows([summary({ participant: "GZ01-007", number: "R-1234" })], () => today);
-  assert.equal(filterRows(rows, { q: "008" }).shown.length, 0);
-  assert.equal(filterRows(rows, { q: "z01-007" }).shown.length, 1);
-  assert.equal(filterRows(rows, { q: "r-12" }).shown.length, 1);
+  assert.equal(filterRows(rows, { q: "008" }, nobody).shown.length, 0);
+  assert.equal(filterRows(rows, { q: "z01-007" }, nobody).shown.length, 1);
+  assert.equal(filterRows(rows, { q: "r-12" }, nobody).shown.length, 1);
 });
 
 test("who changed before a day is left out, and the day itself counts from its beginning at the site", () => {
   const rows = matrixRows([summary({ lastChange: "2026-06-18T16:30:00.000Z" })], () => today);
-  assert.equal(filterRows(rows, { since: "2026-06-20" }).shown.length, 0);
-  assert.equal(filterRows(rows, { since: "2026-06-19" }).shown.length, 1);
+  assert.equal(filterRows(rows, { since: "2026-06-20" }, nobody).shown.length, 0);
+  assert.equal(filterRows(rows, { since: "2026-06-19" }, nobody).shown.length, 1);
+});
+
+test("the version a record last changed under is filtered by, and a day counts what changed since", () => {
+  const rows = matrixRows(
+    [
+      summary({ under: "a".repeat(64), lastChange: "2026-06-18T08:00:00.000Z" }),
+      summary({ participant: "GZ01-002", under: "b".repeat(64) }),
+    ],
+    () => today,
+  );
+  const { shown, counts } = filterRows(rows, { version: "a".repeat(12) }, nobody);
+  assert.equal(shown.length, 1);
+  assert.deepEqual([...counts.version.values()], [1, 1]);
+  assert.equal(counts.since("2026-06-18"), 1);
+  assert.equal(filterRows(rows, { since: "2026-06-18" }, nobody).counts.since("2026-05-01"), 2);
 });
 
 test("a filter survives its address, and what an address says wrongly is left out", () => {
@@ -140,12 +156,14 @@ test("a filter survives its address, and what an address says wrongly is left ou
     q: "7",
     site: "A",
     state: "overdue",
+    version: "0123456789ab",
+    mine: "raised",
     overdue: true,
     since: "2026-06-19",
   } as const;
   assert.deepEqual(readFilter(writeFilter(filter)), filter);
   assert.deepEqual(
-    readFilter({ state: "nonsense", since: "yesterday", overdue: "yes", q: " " }),
+    readFilter({ state: "nonsense", since: "yesterday", overdue: "yes", q: " ", mine: "all" }),
     {},
   );
 });
@@ -184,7 +202,7 @@ test("a visit has as many columns as anybody had of it, and its forms when it is
   assert.deepEqual(ids([]).slice(-2), ["unscheduled", "unscheduled#2"]);
   assert.deepEqual(
     ids(["day8"]).filter((id) => id.startsWith("day8")),
-    ["day8", "day8/VS", "day8/LB"],
+    ["day8", ...(visitAt(injury, "day8")?.forms ?? []).map((form) => `day8/${form}`)],
   );
 });
 
@@ -216,7 +234,7 @@ test("the export has a byte order mark, the columns seen and each cell's state i
     injury,
     rows.map((row) => row.summary),
     new Set(["day8"]),
-  ).filter(({ key }) => key === "day8");
+  ).filter(({ id }) => ["day8", "day8/VS", "day8/LB"].includes(id));
   const csv = writeMatrixCsv(
     [{ title: "Number", value: (row) => row.summary.participant }],
     columns,

@@ -5,13 +5,8 @@ import { statusWords, type Summary, type VisitMark } from "../../engine/index.ts
 import { summariesQuery, useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
 import { mayAt } from "../participant/rights.ts";
-import {
-  CorrectVisitDialog,
-  SkipVisitDialog,
-  StartVisitDialog,
-} from "../participant/visit-dialogs.tsx";
 import type { Search } from "../router.tsx";
-import { useAccess } from "../session/session.tsx";
+import { useAccess, useSession } from "../session/session.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -20,31 +15,40 @@ import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { StateLegend } from "../ui/state-legend.tsx";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { type BulkKind, planBulk } from "./bulk-plan.ts";
+import { bulkWords } from "./bulk-words.ts";
 import { download } from "./download.ts";
+import { exportRows } from "./export-rows.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { type Filter, filterNames, filterRows, readFilter, writeFilter } from "./filter.ts";
-import { matrixColumns, visitAt } from "./matrix-column.ts";
+import { matrixColumns } from "./matrix-column.ts";
 import { MatrixGrid } from "./matrix-grid.tsx";
 import { matrixRows } from "./matrix-row.ts";
+import { MatrixToolbar } from "./matrix-toolbar.tsx";
 import { words } from "./participants-words.ts";
 import { ScreenDialog } from "./screen-dialog.tsx";
+import {
+  nothingSelected,
+  selectAllShown,
+  selectedRows,
+  type SelectedRow,
+  type Selection,
+} from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { siteDays } from "./site-day.ts";
-import { readSorting, sortings, sortRows } from "./sort-rows.ts";
+import { readSorting, sortRows } from "./sort-rows.ts";
 import { TodayStrip } from "./today-strip.tsx";
 import { ViewsMenu } from "./views-menu.tsx";
-import { writeMatrixCsv } from "./write-csv.ts";
+import { type VisitAct, VisitActDialogs } from "./visit-act-dialogs.tsx";
 
-const sortWords = {
-  number: words.byNumber,
-  next: words.byNext,
-  change: words.byChange,
-  queries: words.byQueries,
-};
-
-interface VisitAct {
-  readonly kind: "start" | "skip" | "correct";
-  readonly summary: Summary;
-  readonly mark: VisitMark;
+/** An act on many, begun and perhaps not finished: its dialog keeps what is left until it is done. */
+interface BulkAct {
+  readonly kind: BulkKind;
+  readonly selected: readonly SelectedRow[];
+  readonly number: number;
+  readonly isOpen: boolean;
+  readonly left: number;
 }
 
 /** Everybody one may see, with every visit: what is done, due, late and asked. */
@@ -60,6 +64,9 @@ export function ParticipantsPage() {
   const [screening, setScreening] = useState(false);
   const [act, setAct] = useState<VisitAct>();
   const [said, setSaid] = useState("");
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [bulk, setBulk] = useState<BulkAct>();
+  const { person } = useSession();
 
   const { study, sites } = view;
   const now = data?.now;
@@ -68,7 +75,8 @@ export function ParticipantsPage() {
   const rows = useMemo(() => matrixRows(summaries ?? [], todayAt), [summaries, todayAt]);
   const sought = useDeferredValue(search);
   const filter = useMemo(() => readFilter(sought), [sought]);
-  const { shown, counts } = useMemo(() => filterRows(rows, filter), [rows, filter]);
+  const me = useMemo(() => ({ person: person?.id ?? "", access }), [person, access]);
+  const { shown, counts } = useMemo(() => filterRows(rows, filter, me), [rows, filter, me]);
   const sorting = readSorting(search["sort"]);
   const sorted = useMemo(() => sortRows(shown, sorting), [shown, sorting]);
   const openList = search["open"] ?? "";
@@ -80,6 +88,14 @@ export function ParticipantsPage() {
         new Set(openList.split(",").filter((key) => key !== "")),
       ),
     [study, summaries, openList],
+  );
+  const selected = useMemo(
+    () => selectedRows(sorted, columns, selection),
+    [sorted, columns, selection],
+  );
+  const may = useCallback(
+    (site: string, kind: Parameters<typeof mayAt>[2]) => mayAt(access, site, kind),
+    [access],
   );
   const formTitles = useMemo(
     () => new Map(study.forms.map((form) => [form.id, form.title])),
@@ -126,8 +142,19 @@ export function ParticipantsPage() {
   const screenSites = sites.filter(
     ({ id: site, active }) => active && mayAt(access, site, "screen"),
   );
+  const begin = (kind: BulkKind, chosen: readonly SelectedRow[]) =>
+    setBulk((before) => ({
+      kind,
+      selected: chosen,
+      number: (before?.number ?? 0) + 1,
+      isOpen: true,
+      left: 0,
+    }));
   const acts = {
-    mayEnter: (site: string) => mayAt(access, site, "start-visit"),
+    count: (kind: BulkKind, chosen: SelectedRow) =>
+      planBulk(study, [chosen], { kind }, may).will.length,
+    begin,
+    may,
     start: (summary: Summary, mark: VisitMark) => setAct({ kind: "start", summary, mark }),
     skip: (summary: Summary, mark: VisitMark) => setAct({ kind: "skip", summary, mark }),
     correct: (summary: Summary, mark: VisitMark) => setAct({ kind: "correct", summary, mark }),
@@ -138,34 +165,13 @@ export function ParticipantsPage() {
       if (value === undefined) return [];
       if (name === "overdue" || name === "queries") return [say(words[name])];
       if (name === "state" && filter.state !== undefined) return [say(markWords[filter.state])];
+      if (name === "mine") return [say(words.mine)];
       if (name === "status")
         return [say(statusWords[value as keyof typeof statusWords] ?? String(value))];
       return [String(value)];
     });
   const exportShown = () => {
-    const leading = [
-      {
-        title: say(words.number),
-        value: ({ summary }: (typeof sorted)[number]) => summary.participant,
-      },
-      { title: say(words.site), value: ({ summary }: (typeof sorted)[number]) => summary.site },
-      {
-        title: say(words.status),
-        value: ({ summary }: (typeof sorted)[number]) => say(statusWords[summary.status]),
-      },
-      {
-        title: say(words.cohort),
-        value: ({ summary }: (typeof sorted)[number]) => summary.cohort ?? "",
-      },
-      { title: say(words.next), value: ({ nextDue }: (typeof sorted)[number]) => nextDue ?? "" },
-    ];
-    const csv = writeMatrixCsv(
-      leading,
-      columns,
-      sorted,
-      (column) => titles[columns.indexOf(column)] ?? column.id,
-      language,
-    );
+    const csv = exportRows(sorted, columns, titles, language);
     const name = [id, say(words.title), ...filterWords(), (now ?? "").slice(0, 10)]
       .filter((part) => part !== "")
       .join(" ");
@@ -173,17 +179,6 @@ export function ParticipantsPage() {
     setSaid(say(words.exported, { count: sorted.length }));
   };
   const hasFilter = Object.keys(filter).length > 0;
-  const visit = act === undefined ? undefined : visitAt(study, act.mark.key);
-  const dialog =
-    act === undefined || visit === undefined
-      ? undefined
-      : {
-          study: id,
-          participant: act.summary.participant,
-          title: say(visit.title),
-          today: todayAt(act.summary.site),
-          onClose: () => setAct(undefined),
-        };
   return (
     <Page
       wide
@@ -248,51 +243,37 @@ export function ParticipantsPage() {
         )
       ) : (
         <>
+          {bulk !== undefined && !bulk.isOpen && (
+            <Button
+              tone="primary"
+              className="mb-3"
+              onClick={() => setBulk({ ...bulk, isOpen: true })}
+            >
+              {say(bulkWords.unfinished, {
+                act: bulkWords[bulk.kind],
+                count: bulk.left,
+              })}
+            </Button>
+          )}
           <TodayStrip rows={rows} onFilter={(one) => change(writeFilter(one), false)} />
           <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
             <FilterBar
               view={view}
               filter={readFilter(search)}
               counts={counts}
+              today={todayAt(sites[0]?.id ?? "")}
               search={findBox}
               onChange={setFilter}
             />
-            <div className="flex flex-wrap items-end gap-3">
-              <label className="flex flex-col text-[0.8rem] text-soft">
-                {say(words.sort)}
-                <select
-                  className="field-box text-[0.95rem] text-ink"
-                  value={sorting}
-                  onChange={(event) =>
-                    change({
-                      sort: event.target.value === "number" ? undefined : event.target.value,
-                    })
-                  }
-                >
-                  {sortings.map((one) => (
-                    <option key={one} value={one}>
-                      {say(sortWords[one])}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <button
-                type="button"
-                aria-pressed={search["dense"] === "1"}
-                onClick={() => change({ dense: search["dense"] === "1" ? undefined : "1" })}
-                className="inline-flex min-h-[2.4rem] items-center rounded-md border border-edge bg-card px-3 aria-pressed:border-accent aria-pressed:bg-accent-soft"
-              >
-                {say(words.dense)}
-              </button>
-              <button
-                type="button"
-                aria-expanded={search["legend"] === "1"}
-                onClick={() => change({ legend: search["legend"] === "1" ? undefined : "1" })}
-                className="inline-flex min-h-[2.4rem] items-center rounded-md border border-edge bg-card px-3 aria-expanded:border-accent aria-expanded:bg-accent-soft"
-              >
-                {say(words.legend)}
-              </button>
-            </div>
+            <MatrixToolbar
+              search={search}
+              onChange={change}
+              onSelectAll={() =>
+                setSelection(
+                  selectAllShown(sorted, columns, nothingSelected, { row: 0, column: 0 }),
+                )
+              }
+            />
           </div>
           {search["legend"] === "1" && (
             <div className="mb-3 rounded-lg border border-line bg-card p-3">
@@ -318,17 +299,33 @@ export function ParticipantsPage() {
               </Button>
             </Empty>
           ) : (
-            <MatrixGrid
-              study={id}
-              rows={sorted}
-              columns={columns}
-              titles={titles}
-              dense={search["dense"] === "1"}
-              acts={acts}
-              formTitle={formTitle}
-              onToggle={toggle}
-              onFilter={() => findBox.current?.focus()}
-            />
+            <>
+              <MatrixGrid
+                study={id}
+                rows={sorted}
+                columns={columns}
+                titles={titles}
+                dense={search["dense"] === "1"}
+                acts={acts}
+                selection={selection}
+                onSelect={setSelection}
+                formTitle={formTitle}
+                onToggle={toggle}
+                onFilter={() => findBox.current?.focus()}
+              />
+              <SelectionBar
+                selected={selected}
+                shown={sorted.length}
+                mayBegin={(kind) =>
+                  kind === "print" || selected.some(({ row }) => may(row.summary.site, kind))
+                }
+                onBegin={(kind) => begin(kind, selected)}
+                onSelectSame={() =>
+                  setSelection(selectAllShown(sorted, columns, selection, { row: 0, column: 0 }))
+                }
+                onClear={() => setSelection(nothingSelected)}
+              />
+            </>
           )}
         </>
       )}
@@ -346,27 +343,24 @@ export function ParticipantsPage() {
           }
         />
       )}
-      {act !== undefined && dialog !== undefined && visit !== undefined && (
-        <>
-          {act.kind === "start" && (
-            <StartVisitDialog
-              {...dialog}
-              visit={visit.id}
-              unscheduled={visit.timing === undefined}
-              onDone={() =>
-                void navigate({
-                  to: "/studies/$study/participants/$participant",
-                  params: { study: id, participant: act.summary.participant },
-                  search: { tab: "visits", visit: act.mark.key },
-                })
-              }
-            />
-          )}
-          {act.kind === "skip" && <SkipVisitDialog {...dialog} visit={visit.id} />}
-          {act.kind === "correct" && (
-            <CorrectVisitDialog {...dialog} visit={act.mark.key} date={act.mark.date} />
-          )}
-        </>
+      {act !== undefined && (
+        <VisitActDialogs
+          study={study}
+          act={act}
+          today={todayAt(act.summary.site)}
+          onClose={() => setAct(undefined)}
+        />
+      )}
+      {bulk !== undefined && (
+        <BulkDialog
+          key={bulk.number}
+          view={view}
+          kind={bulk.kind}
+          selected={bulk.selected}
+          may={may}
+          open={bulk.isOpen}
+          onClose={(left) => setBulk(left === 0 ? undefined : { ...bulk, isOpen: false, left })}
+        />
       )}
     </Page>
   );

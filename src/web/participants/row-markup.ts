@@ -94,7 +94,7 @@ function cell(
       : `<svg aria-hidden="true" width="17" height="17" class="${markTones[state]}"><use href="#mark-${state}"/></svg>`;
   const ground = form === undefined ? "" : " bg-sunken/60";
   return (
-    `<div role="gridcell" aria-colindex="${leadingColumns + index + 1}" aria-label="${escapeMarkup(name)}" tabindex="-1" ` +
+    `<div role="gridcell" aria-colindex="${leadingColumns + index + 1}" aria-label="${escapeMarkup(name)}" aria-selected="false" tabindex="-1" ` +
     `data-column="${leadingColumns + index}" class="${base} flex cursor-pointer items-center justify-center${ground}">${glyph}</div>`
   );
 }

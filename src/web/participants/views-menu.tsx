@@ -46,10 +46,16 @@ export function ViewsMenu({
           { label: say(words.saveView), onSelect: () => setNaming(true) },
           {
             label: say(words.copyView),
-            onSelect: () =>
-              void navigator.clipboard
-                ?.writeText(location.href)
-                .then(() => onSaid(say(words.copied))),
+            onSelect: () => {
+              // Without a secure connection a browser has no clipboard at all.
+              const writing =
+                navigator.clipboard?.writeText(location.href) ??
+                Promise.reject(new Error("no clipboard"));
+              void writing.then(
+                () => onSaid(say(words.copied)),
+                () => onSaid(say(words.notCopied)),
+              );
+            },
           },
           ...views.map((view) => ({
             label: <span className="text-soft">{say(words.forget, { name: view.name })}</span>,

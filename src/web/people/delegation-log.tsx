@@ -14,6 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Labelled } from "../ui/labelled.tsx";
 import { deviceToday } from "../ui/plain-date-box.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
+import { ReasonBox } from "../ui/reason-box.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { useAddress } from "../ui/use-address.ts";
@@ -93,6 +94,7 @@ export function DelegationLog({ view }: { readonly view: StudyView }) {
             words.entered,
             words.signature,
             words.acceptance,
+            words.endReason,
           ].map((word) => say(word))}
           rows={() =>
             lines.map((line) => [
@@ -102,9 +104,12 @@ export function DelegationLog({ view }: { readonly view: StudyView }) {
               line.from,
               line.to,
               say(words[delegationState(line, today)]),
-              line.late ? `${line.enteredAt} (${say(words.late)})` : line.enteredAt,
+              line.late
+                ? `${line.enteredAt} (${say(words.lateBy, { days: line.lateDays })})`
+                : line.enteredAt,
               line.signedBy === undefined ? "" : nameOf(line.signedBy),
               line.accepted ? nameOf(line.person) : "",
+              line.endReason,
             ])
           }
         />
@@ -170,6 +175,11 @@ export function DelegationLog({ view }: { readonly view: StudyView }) {
                     </td>
                     <td className="px-3 py-2">
                       <Badge tone={tones[state]}>{say(words[state])}</Badge>
+                      {line.endReason !== undefined && (
+                        <span className="mt-1 block text-[0.87rem] text-soft">
+                          {line.endReason}
+                        </span>
+                      )}
                       <span className="mt-1 flex flex-wrap gap-1 print:hidden">
                         {(["sign", "accept", "end"] as const)
                           .filter((act) => rights[act])
@@ -195,7 +205,7 @@ export function DelegationLog({ view }: { readonly view: StudyView }) {
                       <When at={line.enteredAt} dayOnly />
                       {line.late && (
                         <span className="block">
-                          <Badge tone="wait">{say(words.late)}</Badge>
+                          <Badge tone="wait">{say(words.lateBy, { days: line.lateDays })}</Badge>
                         </span>
                       )}
                     </td>
@@ -249,6 +259,8 @@ function AskAct({
 }) {
   const { say } = useLanguage();
   const { act, busy, error } = useAct(["delegations"]);
+  const [reason, setReason] = useState("");
+  const ending = kind === "end";
   const sure = { sign: words.signSure, accept: words.acceptSure, end: words.endSure }[kind];
   return (
     <Dialog open onClose={onClose} title={say(words[kind])}>
@@ -259,16 +271,26 @@ function AskAct({
             <li key={task}>{task}</li>
           ))}
         </ul>
+        {ending && (
+          <ReasonBox autoFocus label={say(words.endReason)} value={reason} onChange={setReason} />
+        )}
         <ProblemNotice error={error} />
         <p className="flex gap-2">
           <Button
-            tone={kind === "end" ? "danger" : "primary"}
+            tone={ending ? "danger" : "primary"}
             busy={busy}
+            disabled={ending && reason.trim() === ""}
             onClick={() =>
               void act(async () => {
-                await call("POST /api/studies/{study}/delegations/{line}/{act}", {
-                  params: { study: line.study, line: line.id, act: kind },
-                });
+                const params = { study: line.study, line: line.id };
+                if (kind === "end") {
+                  const body = { reason: reason.trim() };
+                  await call("POST /api/studies/{study}/delegations/{line}/end", { params, body });
+                } else {
+                  await call("POST /api/studies/{study}/delegations/{line}/{act}", {
+                    params: { ...params, act: kind },
+                  });
+                }
                 onClose();
               })
             }

@@ -37,11 +37,11 @@ export function delegationRights(
   };
 }
 
-/** Whether somebody may enter lines at a site: who works there, not who only reads. */
+/** Whether somebody may enter lines at a site: who is responsible there, not who watches over it or only reads. */
 export function mayEnterDelegation(access: readonly AccessLine[], site: string): boolean {
   return access.some(
     ({ role, sites }) =>
-      !["participant", "inspector", "monitor", "administrator"].includes(role) &&
+      ["investigator", "coordinator", "study-manager"].includes(role) &&
       (sites === "all" || sites.includes(site)),
   );
 }

@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { useAccess } from "../session/session.tsx";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Page } from "../ui/page.tsx";
@@ -6,6 +7,8 @@ import { tabClass, Tabs } from "../ui/tabs.tsx";
 import { useAddress } from "../ui/use-address.ts";
 import { DelegationLog } from "./delegation-log.tsx";
 import { words } from "./people-words.ts";
+import { AccessReview } from "./access-review.tsx";
+import { words as review } from "./review-words.ts";
 import { RoleTable } from "./role-table.tsx";
 
 /** Who does what in the study, since when, with which training and by whose delegation. */
@@ -14,7 +17,15 @@ export function PeoplePage() {
   const { say } = useLanguage();
   const view = useStudy(study);
   const [{ tab }] = useAddress();
-  const inLog = tab === "delegation";
+  const reviews = useAccess(study).some(
+    ({ role, sites }) => role === "study-manager" && sites === "all",
+  );
+  const tabs = {
+    roles: words.roles,
+    delegation: words.log,
+    ...(reviews ? { review: review.title } : {}),
+  };
+  const shown = tab !== undefined && Object.hasOwn(tabs, tab) ? tab : "roles";
   return (
     <Page
       title={say(words.title)}
@@ -22,22 +33,28 @@ export function PeoplePage() {
       below={<span className="print:hidden">{say(words.below)}</span>}
     >
       <Tabs label={say(words.parts)}>
-        {([undefined, "delegation"] as const).map((one) => (
+        {Object.entries(tabs).map(([one, label]) => (
           <Link
-            key={one ?? "roles"}
+            key={one}
             to="/studies/$study/people"
             params={{ study }}
-            search={one === undefined ? {} : { tab: one }}
+            search={one === "roles" ? {} : { tab: one }}
             activeOptions={{ exact: true }}
             className={tabClass}
-            data-status={(one === "delegation") === inLog ? "active" : undefined}
-            aria-current={(one === "delegation") === inLog ? "page" : undefined}
+            data-status={one === shown ? "active" : undefined}
+            aria-current={one === shown ? "page" : undefined}
           >
-            {say(one === undefined ? words.roles : words.log)}
+            {say(label)}
           </Link>
         ))}
       </Tabs>
-      {inLog ? <DelegationLog view={view} /> : <RoleTable view={view} />}
+      {shown === "delegation" ? (
+        <DelegationLog view={view} />
+      ) : shown === "review" ? (
+        <AccessReview study={study} />
+      ) : (
+        <RoleTable view={view} />
+      )}
     </Page>
   );
 }

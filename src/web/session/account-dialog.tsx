@@ -2,9 +2,12 @@ import { useState } from "react";
 import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Theme, useTheme } from "../layout/theme.ts";
+import { PreferencePart } from "../notices/preference-part.tsx";
 import { Button } from "../ui/button.tsx";
+import { Choice } from "../ui/choice.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { BadgePart } from "./badge-part.tsx";
 import { NewPassword } from "./new-password.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { useSession, useSetSession } from "./session.tsx";
@@ -86,6 +89,8 @@ function Account({
           </Button>
         )}
       </section>
+      <PreferencePart />
+      {session.quickSwitch === true && <BadgePart />}
       <section className="grid gap-5 border-t border-line pt-4 sm:grid-cols-2">
         <Choice
           legend={say(words.language)}
@@ -106,36 +111,5 @@ function Account({
         />
       </section>
     </div>
-  );
-}
-
-function Choice<V extends string>({
-  legend,
-  name,
-  value,
-  choices,
-  onChoose,
-}: {
-  readonly legend: string;
-  readonly name: string;
-  readonly value: V;
-  readonly choices: readonly (readonly [V, string])[];
-  readonly onChoose: (value: V) => void;
-}) {
-  return (
-    <fieldset>
-      <legend className="mb-1 font-medium">{legend}</legend>
-      {choices.map(([choice, label]) => (
-        <label key={choice} className="flex min-h-9 items-center gap-2">
-          <input
-            type="radio"
-            name={name}
-            checked={value === choice}
-            onChange={() => onChoose(choice)}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -9,6 +9,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Cover } from "./cover.tsx";
 import { Institutions } from "./institutions.tsx";
 import { PasswordBox } from "./password-box.tsx";
+import { QuickSwitchForm } from "./quick-switch-form.tsx";
 import { useSetSession } from "./session.tsx";
 import { words } from "./session-words.ts";
 import { Threshold } from "./threshold.tsx";
@@ -28,6 +29,8 @@ export function LockScreen({
   const [busy, setBusy] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const name = view.person?.name ?? "";
+  // What a reader types must never land in the box of the password.
+  const quick = view.quickSwitch === true;
   async function unlock(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
@@ -59,6 +62,13 @@ export function LockScreen({
             : say(words.lockedAsked)}
         </p>
         <p className="text-soft">{say(words.signedInAs, { name })}</p>
+        {quick && (
+          <section aria-label={say(words.switchUser)} className="space-y-3">
+            <h2 className="text-[1.05rem]">{say(words.switchUser)}</h2>
+            <QuickSwitchForm />
+            <h2 className="border-t border-line pt-4 text-[1.05rem]">{say(words.switchOr)}</h2>
+          </section>
+        )}
         <form onSubmit={(event) => void unlock(event)} className="space-y-4">
           <input
             type="text"
@@ -68,14 +78,19 @@ export function LockScreen({
             value={view.person?.email ?? name}
           />
           <PasswordBox
-            first
+            first={!quick}
             label={say(words.password)}
             autoComplete="current-password"
             value={password}
             onChange={setPassword}
           />
           <ProblemNotice error={error} />
-          <Button type="submit" tone="primary" busy={busy} className="min-h-11 w-full">
+          <Button
+            type="submit"
+            tone={quick ? "plain" : "primary"}
+            busy={busy}
+            className="min-h-11 w-full"
+          >
             {say(words.unlock)}
           </Button>
         </form>

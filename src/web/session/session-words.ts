@@ -63,6 +63,31 @@ export const words = {
   anotherDo: text("Close it and sign in", "关闭并重新登录"),
   back: text("Back", "返回"),
 
+  badge: text("Badge", "胸卡"),
+  badgeHelp: text("Scan it, or type its number.", "请扫描胸卡或输入卡号。"),
+  pin: text("PIN", "PIN"),
+  pinNew: text("New PIN", "新 PIN"),
+  pinAgain: text("PIN once more", "再次输入 PIN"),
+  pinRule: text("6 to 12 digits, no row and no repetition.", "6 至 12 位数字，不能连续或重复。"),
+  pinDiffers: text("The two PINs differ.", "两次输入的 PIN 不一致。"),
+  switchUser: text("Switch user", "切换用户"),
+  switchDo: text("Take over", "切换"),
+  switchWhat: text(
+    "The page of {name} is locked. What was typed into forms is kept for {name} and shown to nobody else.",
+    "{name}的会话将锁定。在表单中输入的内容会为{name}保留，不会显示给他人。",
+  ),
+  switchOr: text("Or unlock with your password", "或使用密码解锁"),
+  switchFull: text("Or sign in with your password", "或使用密码登录"),
+  quick: text("Quick switching on ward devices", "病区设备快速切换"),
+  quickWhat: text(
+    "On a device that your administrator allowed, and after you have signed in there with your password in this shift, your badge and PIN open your own session. Signing still asks for your password.",
+    "在系统管理员允许的设备上，本班次内以密码登录过之后，可凭胸卡和 PIN 进入您自己的会话。签名时仍须输入密码。",
+  ),
+  quickHas: text("A badge and a PIN are set.", "已设置胸卡和 PIN。"),
+  quickSet: text("Set badge and PIN", "设置胸卡和 PIN"),
+  quickChange: text("Change badge and PIN", "更改胸卡和 PIN"),
+  quickRemove: text("Remove", "移除"),
+
   soonTitle: text("The screen locks in {seconds} seconds", "{seconds} 秒后将锁屏"),
   soon: text(
     "Nobody has used this page for a while. Press any key to stay; nothing you typed is lost.",

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { SessionView } from "../../server/contract.ts";
 import { ModeBand } from "../layout/mode-band.tsx";
 import { useLanguage } from "../language/language.tsx";
+import { QuickSwitchForm } from "./quick-switch-form.tsx";
 import { words } from "./session-words.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { Threshold } from "./threshold.tsx";
@@ -17,6 +18,12 @@ export function SignIn({ view }: { readonly view: SessionView | undefined }) {
     <>
       <ModeBand mode={view?.instance.mode ?? "live"} />
       <Threshold title={title}>
+        {view?.quickSwitch === true && (
+          <section aria-label={say(words.switchUser)} className="space-y-3">
+            <QuickSwitchForm />
+            <h2 className="border-t border-line pt-4 text-[1.05rem]">{say(words.switchFull)}</h2>
+          </section>
+        )}
         <SignInForm providers={view?.instance.providers ?? []} />
         <p className="text-[0.9rem] text-soft">{say(words.noAccount)}</p>
       </Threshold>

@@ -6,6 +6,7 @@ import { type Role, statusWords } from "../../engine/index.ts";
 import type { StudyView } from "../../server/contract.ts";
 import { summariesQuery, useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { CloseoutReminder } from "../closeout/closeout-reminder.tsx";
 import { matrixRows, type MatrixRow } from "../participants/matrix-row.ts";
 import { siteDays } from "../participants/site-day.ts";
 import { useAccess } from "../session/session.tsx";
@@ -95,6 +96,7 @@ function Home({ view }: { readonly view: StudyView }) {
     <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
       <div className="space-y-5">
         <Card title={say(workWords.title)}>
+          <CloseoutReminder study={study.id} />
           {lines.length > 0 ? (
             <Worklist study={study} lines={lines} />
           ) : (

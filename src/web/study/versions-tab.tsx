@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Change, diff, type Study } from "../../definition/index.ts";
+import { printTypedDate } from "../../kernel/index.ts";
 import { useMemo } from "react";
 import type { StudyView, VersionLine } from "../../server/contract.ts";
 import { call } from "../api/call.ts";
@@ -16,7 +17,7 @@ import { words } from "./study-words.ts";
 
 /** The versions of a study, and what an amendment changed: for whom, and what they must do. */
 export function VersionsTab({ view }: { readonly view: StudyView }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const [{ from, to }, change] = useAddress();
   const { versions } = view;
   const index = Math.max(
@@ -56,7 +57,11 @@ export function VersionsTab({ view }: { readonly view: StudyView }) {
                     <span className="num">{version.version}</span>{" "}
                     {version.current && <Badge tone="done">{say(words.inUse)}</Badge>}
                   </th>
-                  <td className="num py-2 pr-4">{say(version.released ? words.yes : words.no)}</td>
+                  <td className="num py-2 pr-4">
+                    {version.releasedAt === undefined
+                      ? say(version.released ? words.yes : words.no)
+                      : printTypedDate(version.releasedAt.slice(0, 10), language)}
+                  </td>
                   <td className="py-2 font-mono text-[0.8rem]">{version.hash}</td>
                 </tr>
               ))}

@@ -43,6 +43,12 @@ const doseForm = defineIssue(
   "本研究有给药方案，但没有给药表单，无法记录给药。请添加用途为“dose”的表单。",
 );
 
+const askedBy = defineIssue(
+  "check.form.asked-by",
+  "Form {form} says that {asking}.{field} asks for it, which cannot be answered with {none}: name a log, and a yes-or-no or coded field, outside of rows, of a form that is filled at visits.",
+  "表单 {form} 称由 {asking}.{field} 询问，但该字段无法以 {none} 作答：须为日志表单，且指向访视表单中不在重复组内的是否或单选字段。",
+);
+
 /** Every form is filled somewhere. */
 export const scheduledForms: Rule = (study, index) =>
   study.forms.flatMap((form, f) =>
@@ -110,4 +116,23 @@ export const dateFields: Rule = (study) =>
       return [dateField(["forms", f, "dateField"], { form: form.id, field: field.id, found })];
     }
     return [];
+  });
+
+/** What says that a log has nothing to enter is asked at visits, and can be answered so. */
+export const askedLogs: Rule = (study, index) =>
+  study.forms.flatMap((form, f): Issue[] => {
+    if (form.askedBy === undefined) return [];
+    const { form: asking, field: id, none } = form.askedBy;
+    const asked = index.forms.get(asking);
+    const group = asked?.groups.find(({ fields }) => fields.some((field) => field.id === id));
+    const field = group?.fields.find((one) => one.id === id);
+    const codes = field?.kind === "choice" ? index.codeLists.get(field.codes)?.codes : undefined;
+    const isAnswer =
+      field?.kind === "boolean"
+        ? typeof none === "boolean"
+        : codes?.some(({ code }) => code === none) === true;
+    const isAsked = asked !== undefined && asked.log !== true && group?.repeats !== true;
+    if (form.log === true && isAsked && isAnswer) return [];
+    const said = { form: form.id, asking, field: id, none: String(none) };
+    return [askedBy(["forms", f, "askedBy"], said)];
   });

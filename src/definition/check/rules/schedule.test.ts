@@ -168,4 +168,16 @@ describe("forms", () => {
       ["error check.form.date-field forms.3.dateField"],
     );
   });
+
+  it("of a log are asked for by a field that can say that there is none", () => {
+    const wrong = [
+      { form: "AE", field: "term", none: "x" },
+      { form: "EX", field: "date", none: false },
+      { form: "nowhere", field: "any", none: false },
+    ];
+    for (const askedBy of wrong) {
+      const issues = issuesOf((s) => Object.assign(formOf(s, "AE"), { askedBy }));
+      assert.ok(issues.includes("error check.form.asked-by forms.3.askedBy"), issues.join());
+    }
+  });
 });

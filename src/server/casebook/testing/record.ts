@@ -127,3 +127,9 @@ async function recorded(): Promise<{
     events: trial.streams.get(`participant/${person.id}`) ?? [],
   };
 }
+
+/** The same participant with an audit trail so many times as long. */
+export async function repeatedOrder(times: number): Promise<ParticipantOrder> {
+  const order = await recordedOrder({ language: "en" });
+  return { ...order, events: Array.from({ length: times }, () => order.events).flat() };
+}

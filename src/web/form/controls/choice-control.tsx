@@ -84,7 +84,6 @@ export function ChoiceControl({
         {!isReadOnly && (
           <button
             type="button"
-            tabIndex={-1}
             className="text-[0.87rem] text-accent underline"
             onClick={() => {
               setSeveral(false);
@@ -159,7 +158,6 @@ export function ChoiceControl({
       {isSetValued && !isReadOnly && (
         <button
           type="button"
-          tabIndex={-1}
           className="text-[0.87rem] text-accent underline"
           onClick={() => setSeveral(true)}
         >

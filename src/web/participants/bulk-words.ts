@@ -1,0 +1,80 @@
+import { text } from "../../kernel/index.ts";
+
+/** The words of acts on many cells at once. */
+export const bulkWords = {
+  selected: text(
+    "{cells} selected, in {participants} participants",
+    "已选择 {participants} 例受试者的 {cells} 项",
+  ),
+  selectShown: text("Select all shown", "选择当前全部"),
+  selectSame: text("The same for all {count} shown", "对当前全部 {count} 例同样选择"),
+  clear: text("Clear the selection", "取消选择"),
+  selection: text("What is selected", "已选内容"),
+  "skip-visit": text("Mark as not done…", "标记为未做…"),
+  "raise-query": text("Raise queries…", "提出质疑…"),
+  sign: text("Sign…", "签名…"),
+  print: text("Casebooks…", "病例报告册…"),
+  skipTitle: text("Mark visits as not done", "将访视标记为未做"),
+  queryTitle: text("Raise the same query", "提出相同质疑"),
+  signTitle: text("Sign forms", "签署表单"),
+  printTitle: text("Casebooks as PDF", "病例报告册（PDF）"),
+  why: text("Why the visits were not done", "未进行访视的原因"),
+  question: text("What is asked, the same everywhere", "质疑内容（各处相同）"),
+  about: text("About", "质疑对象"),
+  asSelected: text("what is selected", "所选内容"),
+  nothingYet: text("Nothing has been changed yet.", "尚未作任何更改。"),
+  will: text("{count} will be done.", "将执行 {count} 项。"),
+  wont: text("{count} will not, because:", "{count} 项不执行，原因如下："),
+  because: text("{count}: {reason}", "{count} 项：{reason}"),
+  more: text("and {count} more", "另有 {count} 项"),
+  unfinished: text("{act} ({count} left)", "{act}（剩余 {count} 项）"),
+  where: text("Which", "查看明细"),
+  act: text("Do {count}", "执行 {count} 项"),
+  signFirst: text("Sign, participant by participant ({count})", "逐例签名（{count} 例）"),
+  signEach: text(
+    "Each participant is signed with a password of its own signing, for exactly what is shown.",
+    "每例受试者分别签名，每次均须针对所示内容输入密码。",
+  ),
+  stop: text("Stop here", "停在此处"),
+  goOn: text("Go on with the other {count}", "继续执行其余 {count} 项"),
+  close: text("Close", "关闭"),
+  cancel: text("Cancel", "取消"),
+  progress: text("{done} of {count} done", "已完成 {done} / {count}"),
+  stopped: text(
+    "Stopped. What is done stays done; going on does nothing twice.",
+    "已停止。已执行的保持不变，继续执行不会重复。",
+  ),
+  result: text(
+    "Result: {done} done, {refused} refused, {left} left",
+    "结果：完成 {done} 项，拒绝 {refused} 项，剩余 {left} 项",
+  ),
+  results: text("What became of each", "逐项结果"),
+  whole: text("the participant as a whole", "受试者整体"),
+  who: text("Participant", "受试者"),
+  what: text("What", "内容"),
+  became: text("Result", "结果"),
+  done: text("done", "已完成"),
+  refused: text("refused", "被拒绝"),
+  waiting: text("not yet", "尚未执行"),
+} as const;
+
+/** Why something that is selected will not be done; the server would say the same in its own words. */
+export const reasonWords = {
+  noRight: text("no role of yours may do this at the site", "您在该中心的角色无权执行"),
+  voided: text("added by mistake, nothing more is recorded", "误录入的受试者，不再记录"),
+  noVisit: text("this participant has no such visit", "该受试者没有此访视"),
+  held: text("the visit was held", "访视已进行"),
+  skipped: text("marked as not done already", "已标记为未做"),
+  neverDue: text("held only when needed, so nothing to skip", "按需进行的访视，无需标记"),
+  earlier: text("an earlier time of this visit is not recorded", "此前的同一访视尚未记录"),
+  notVisit: text(
+    "no visit is selected here, only the participant",
+    "此处仅选择了受试者，未选择访视",
+  ),
+  noForm: text("no such form there", "该处没有此表单"),
+  notComplete: text("the form is not complete", "表单尚未完成"),
+  signed: text("signed already, and unchanged since", "已签名，且此后未改动"),
+  withdrawn: text("the line is withdrawn", "该行已撤回"),
+  nothingToSign: text("no form to sign there", "该处没有可签名的表单"),
+} as const;
+export type Reason = keyof typeof reasonWords;
