@@ -37,7 +37,7 @@ try {
         await page.screenshot({
           path: join(folder, `${name}.${language}.jpg`),
           type: "jpeg",
-          quality: 78,
+          quality: 62,
         });
         console.log(`${name}.${language}.jpg`);
       }

@@ -57,9 +57,12 @@ export function everyPage(participant: string): readonly ShownPage[] {
     page("audit", `${at}/audit`, "data-manager", "main table"),
     page("people", `${at}/people`, "investigator"),
     page("inspection", `${at}/inspection`, "inspector"),
-    ...["people", "sites", "policy", "access", "audit"].map((part) =>
+    ...["people", "sites", "policy", "access", "reviews", "audit"].map((part) =>
       page(`administration-${part}`, `/administration/${part}`, "administrator"),
     ),
+    page("notices", "/notices", "investigator"),
+    page("notices-log", "/notices/log", "administrator"),
+    page("closeout", `${at}/closeout`, "investigator"),
     page("api-reference", "/api-reference", "data-manager"),
     { ...page("participant-own", "/studies/SOD1-TOFERSEN-CN", "participant"), phone: true },
   ];
