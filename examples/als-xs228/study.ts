@@ -14,10 +14,17 @@ import {
   sourced,
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
-import { intrathecalCells, threePlusThree, xs228 } from "../sci-xs228/product.ts";
+import {
+  assumedToxicity,
+  intrathecalCells,
+  limitsDose,
+  threePlusThree,
+  xs228,
+} from "../sci-xs228/product.ts";
 import { forms } from "./forms.ts";
 import { milestones } from "./milestones.ts";
 import { visits } from "./visits.ts";
+import { cellBedside, xs228Bags } from "../sci-xs228/supply.ts";
 
 const registry = "ClinicalTrials.gov NCT07118319";
 const notPublic = "The endpoints are not visible in the public copies; usual ones of the disease.";
@@ -63,7 +70,26 @@ export default defineStudy({
     threePlusThree("C1", ["One dose", "单次给药"], "low", "once", registry),
     threePlusThree("C2", ["Four doses", "4次给药"], "low", "four", registry),
   ],
+  escalation: ({ AE }) => ({
+    rule: { kind: "3+3" },
+    ladders: [{ id: "doses", cohorts: ["C1", "C2"] }],
+    dlt: anyRow(
+      "AE",
+      AE.onset.between(doseDate("first"), doseDate("last").plusDays(28)).and(limitsDose(AE)),
+    ),
+    window: { from: "last", days: 28 },
+    source: "NCT06976229, the sibling trial in spinal cord injury",
+    assumption: `${assumedToxicity} Rule, window and order of the cohorts of this trial are not public; those of the sibling trial stand in for them, with one signature and no stagger.`,
+  }),
   arms: [{ id: "XS228", title: text("XS228CN", "XS228CN组"), planned: 12, source: registry }],
+
+  supply: {
+    items: [xs228Bags(["low"])],
+    bedside: cellBedside({ started: "started", minutes: "minutes", thawed: "thawed", unit: "bag" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },

@@ -14,9 +14,12 @@ import {
   type Form,
   visit,
   sourced,
+  valuesOf,
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
 import { putaminalCells, xs411 } from "../pd-xs411/product.ts";
+import { cellBedside } from "../sci-xs228/supply.ts";
+import { shamBags, xs411Bags } from "../pd-xs411/supply.ts";
 import { blindedForms as forms } from "./forms.ts";
 import { milestones, notes, registry, sites } from "./shared.ts";
 import phaseOne from "./study.ts";
@@ -35,6 +38,8 @@ const month12 = visit("month12", ["Month 12", "第12个月"], {
   source: registry,
   assumption: "“12 months” in the arm's text is taken as follow-up; the window is not public.",
 });
+
+const { sex } = valuesOf(forms.demographics);
 
 export default defineStudy({
   id: "XS411-EOPD-P2",
@@ -99,6 +104,38 @@ export default defineStudy({
       planned: 27,
     },
   ]),
+
+  allocation: {
+    method: { kind: "block", sizes: [3, 6] },
+    factors: [
+      {
+        id: "sex",
+        title: text("Sex", "性别"),
+        levels: [
+          { id: "F", title: text("Female", "女"), when: sex.is("F").node },
+          { id: "M", title: text("Male", "男"), when: sex.is("M").node },
+        ],
+        assumption: "The strata are not public; sex is assumed.",
+      },
+      {
+        id: "site",
+        title: text("Site", "研究中心"),
+        assumption: "The strata are not public; sites are assumed.",
+      },
+    ],
+    source: registry,
+    assumption: "Allocation 2:1 is public; method and block sizes are not. Blocks of 3 and 6.",
+  },
+  supply: {
+    items: [
+      { ...xs411Bags(["rp2d"]), arms: ["XS411"] },
+      { ...shamBags(["sham"]), arms: ["SHAM"] },
+    ],
+    bedside: cellBedside({ unit: "kit" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: phaseOne.epochs,
   forms: Object.values(forms),

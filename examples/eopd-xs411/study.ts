@@ -20,9 +20,11 @@ import {
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
 import { putaminalCells, xs411 } from "../pd-xs411/product.ts";
-import { threePlusThree } from "../sci-xs228/product.ts";
+import { assumedToxicity, limitsDose, threePlusThree } from "../sci-xs228/product.ts";
 import { openForms as forms } from "./forms.ts";
 import { milestones, notes, registry, sites } from "./shared.ts";
+import { cellBedside } from "../sci-xs228/supply.ts";
+import { xs411Bags } from "../pd-xs411/supply.ts";
 
 const calendar = "The visits of this trial are not public.";
 const criteria = "parkinsonspathways.com, summary of NCT07166757";
@@ -73,7 +75,27 @@ export default defineStudy({
     threePlusThree("C1", ["9×10⁶ cells", "9×10⁶个细胞"], "low", "once", registry),
     threePlusThree("C2", ["1.8×10⁷ cells", "1.8×10⁷个细胞"], "high", "once", registry),
   ],
+  escalation: ({ AE }) => ({
+    rule: { kind: "3+3" },
+    ladders: [{ id: "dose", cohorts: ["C1", "C2"] }],
+    dlt: anyRow(
+      "AE",
+      AE.onset.between(doseDate("first"), doseDate("first").plusDays(28)).and(limitsDose(AE)),
+    ),
+    window: { from: "first", days: 28 },
+    staggerDays: 28,
+    source: `${registry}: 3+3, at least 28 days between any two participants of a cohort`,
+    assumption: `${assumedToxicity} The quorum is not public: one signature.`,
+  }),
   arms: [{ id: "XS411", title: text("XS411", "XS411组"), planned: 12, source: registry }],
+
+  supply: {
+    items: [xs411Bags(["low", "high"])],
+    bedside: cellBedside({ started: "started", minutes: "minutes", unit: "vial" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },
@@ -183,12 +205,5 @@ export default defineStudy({
   ],
   sites,
   milestones,
-  notes: [
-    ...notes,
-    {
-      kind: "assumption",
-      text: "The 28 days between participants of a cohort are kept by whoever enrols; the study value has no place for them yet.",
-      source: registry,
-    },
-  ],
+  notes,
 });

@@ -19,10 +19,12 @@ import {
   sourced,
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
-import { threePlusThree } from "../sci-xs228/product.ts";
+import { assumedToxicity, limitsDose, threePlusThree } from "../sci-xs228/product.ts";
 import { forms } from "./forms.ts";
 import { milestones } from "./milestones.ts";
 import { putaminalCells, xs411 } from "./product.ts";
+import { cellBedside } from "../sci-xs228/supply.ts";
+import { xs411Bags } from "./supply.ts";
 
 const registry = "ClinicalTrials.gov NCT07080775";
 const levels =
@@ -75,6 +77,18 @@ export default defineStudy({
     threePlusThree("C1", ["Low", "低剂量组"], "low", "once", registry),
     threePlusThree("C2", ["High", "高剂量组"], "high", "once", registry),
   ],
+  escalation: ({ AE }) => ({
+    rule: { kind: "3+3" },
+    ladders: [{ id: "dose", cohorts: ["C1", "C2"] }],
+    dlt: anyRow(
+      "AE",
+      AE.onset.between(doseDate("first"), doseDate("first").plusDays(28)).and(limitsDose(AE)),
+    ),
+    window: { from: "first", days: 28 },
+    staggerDays: 7,
+    source: `${registry}: 3+3, close observation for 7 days, dose-limiting toxicity within 28 days`,
+    assumption: `${assumedToxicity} That the next participant waits for the end of the close observation of the one before is inferred. The quorum is not public: one signature.`,
+  }),
   arms: [
     {
       id: "XS411",
@@ -84,6 +98,14 @@ export default defineStudy({
       assumption: "The registry plans 12 to 18; the upper number.",
     },
   ],
+
+  supply: {
+    items: [xs411Bags(["low", "high"])],
+    bedside: cellBedside({ started: "started", minutes: "minutes", unit: "vial" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },

@@ -1,4 +1,12 @@
-import type { Cohort, DoseLevel, Product } from "../../src/definition/index.ts";
+import type {
+  BooleanValue,
+  Cohort,
+  DoseLevel,
+  FormOf,
+  instruments,
+  Product,
+  ValuesOf,
+} from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
 
 /** XS228 under every name it goes by. */
@@ -50,3 +58,17 @@ export function threePlusThree(
       "The registry says “3+3”; three people, expanded to six, is what the words usually mean.",
   };
 }
+
+type AdverseEvent =
+  ReturnType<typeof instruments.adverseEvents> extends FormOf<string, infer S>
+    ? ValuesOf<S>
+    : never;
+
+/** What of an adverse event limits the dose: the investigator says so, or it is severe and may come from the treatment. */
+export function limitsDose({ dlt, grade, toProduct, toProcedure }: AdverseEvent): BooleanValue {
+  const related = toProduct.atLeast("POSSIBLE").or(toProcedure.atLeast("POSSIBLE"));
+  return dlt.or(grade.atLeast("3").and(related));
+}
+
+export const assumedToxicity =
+  "The list of dose-limiting toxicities is not public: what the investigator says is one by the protocol's list, or an event of CTCAE grade 3 or more at least possibly related to product or procedure.";

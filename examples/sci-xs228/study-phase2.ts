@@ -15,6 +15,7 @@ import {
   visit,
   instruments,
   sourced,
+  valuesOf,
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
 import { forms as phaseOneForms } from "./forms.ts";
@@ -23,6 +24,7 @@ import { phaseTwoNotes } from "./notes.ts";
 import { intrathecalCells, xs228 } from "./product.ts";
 import { sites } from "./sites.ts";
 import phaseOne from "./study.ts";
+import { cellBedside, salineBags, xs228Bags } from "./supply.ts";
 
 const { blindedIntrathecalDose, unblindedPreparation } = instruments;
 
@@ -47,6 +49,8 @@ const month6 = visit("month6", ["Month 6", "第6个月"], {
   source: registry,
   assumption: "Six months are taken as 182 days; the window is not public.",
 });
+
+const ais = valuesOf(forms.exam).ais.at("screening");
 
 export default defineStudy({
   id: "XS228-SCI-P2",
@@ -104,6 +108,33 @@ export default defineStudy({
     { id: "XS228", title: text("XS228", "XS228组"), ratio: 2, planned: 40 },
     { id: "PLACEBO", title: text("Placebo", "安慰剂组"), ratio: 1, planned: 20 },
   ]),
+
+  allocation: {
+    method: { kind: "block", sizes: [3, 6] },
+    factors: [
+      {
+        id: "grade",
+        title: text("Injury at screening", "筛选时损伤程度"),
+        levels: [
+          { id: "complete", title: text("AIS A", "ASIA A级"), when: ais.is("A").node },
+          { id: "incomplete", title: text("AIS B to E", "ASIA B–E级"), when: ais.isNot("A").node },
+        ],
+        assumption: "The strata are not public; complete or incomplete injury is assumed.",
+      },
+    ],
+    source: registry,
+    assumption: "Allocation 2:1 is public; method and block sizes are not. Blocks of 3 and 6.",
+  },
+  supply: {
+    items: [
+      { ...xs228Bags(["rp2d"]), arms: ["XS228"] },
+      { ...salineBags(["placebo"]), arms: ["PLACEBO"] },
+    ],
+    bedside: cellBedside({ started: "started", minutes: "minutes", unit: "kit" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: phaseOne.epochs,
   forms: Object.values(forms),

@@ -19,9 +19,10 @@ import { text } from "../../src/kernel/index.ts";
 import { forms } from "./forms.ts";
 import { milestones } from "./milestones.ts";
 import { phaseOneNotes } from "./notes.ts";
-import { intrathecalCells, threePlusThree, xs228 } from "./product.ts";
+import { assumedToxicity, intrathecalCells, limitsDose, threePlusThree, xs228 } from "./product.ts";
 import { sites } from "./sites.ts";
 import { visits } from "./visits.ts";
+import { cellBedside, xs228Bags } from "./supply.ts";
 
 const registry = "ClinicalTrials.gov NCT06976229";
 
@@ -67,7 +68,29 @@ export default defineStudy({
     threePlusThree("MAD1", ["Four doses, low", "多次给药，低剂量"], "low", "multiple", registry),
     threePlusThree("MAD2", ["Four doses, high", "多次给药，高剂量"], "high", "multiple", registry),
   ],
+  escalation: ({ AE }) => ({
+    rule: { kind: "3+3" },
+    ladders: [
+      { id: "SAD", cohorts: ["SAD1", "SAD2"] },
+      { id: "MAD", cohorts: ["MAD1", "MAD2"], after: "SAD2" },
+    ],
+    dlt: anyRow(
+      "AE",
+      AE.onset.between(doseDate("first"), doseDate("last").plusDays(28)).and(limitsDose(AE)),
+    ),
+    window: { from: "last", days: 28 },
+    source: `${registry}: single then multiple ascending doses, 3+3, 28 days after the (last) dose`,
+    assumption: `${assumedToxicity} That four doses begin once the committee has let the higher single dose pass is read from “SAD then MAD”. Quorum and stagger are not public: one signature, none.`,
+  }),
   arms: [{ id: "XS228", title: text("XS228", "XS228组"), planned: 12, source: registry }],
+
+  supply: {
+    items: [xs228Bags(["low", "high"])],
+    bedside: cellBedside({ started: "started", minutes: "minutes", thawed: "thawed", unit: "bag" }),
+    conditionalReleaseDays: 14,
+    assumption:
+      "Whether lots are released with sterility pending is not public; cells are, for 14 days.",
+  },
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },

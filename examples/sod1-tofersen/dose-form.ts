@@ -22,6 +22,10 @@ export const dose = form(
     ...puncture,
     milligrams: decimal(["Tofersen given", "给予托夫生"], "mg", { decimals: 0, min: 0, max: 100 }),
     lot: words(["Lot of the vial", "药瓶批号"], { maxLength: 60, required: true }),
+    vial: words(["Number of the vial", "药瓶编号"], {
+      maxLength: 60,
+      assumption: "Numbers of single vials are the pharmacy's own.",
+    }),
     warmed: yesNo([
       "Warmed to room temperature without a heater",
       "自然复温至室温，未使用外部加热",

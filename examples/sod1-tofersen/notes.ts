@@ -65,3 +65,17 @@ export const valorNotes: readonly Note[] = [
     source: "EMA/276404/2024",
   },
 ];
+
+/** What is known of the extension, and what is not. */
+export const extensionNotes: readonly Note[] = [
+  {
+    kind: "assumption",
+    text: "Ninety-five of the participants of VALOR entered the extension; the division by earlier arm is taken as that of VALOR, 2 to 1.",
+    source: "NEJM 2022;387:1099",
+  },
+  {
+    kind: "assumption",
+    text: "The extension is open in that all get tofersen, and blinded in that nobody learns what they had: the placebo of day 15 is what keeps it. Which dose it stands for is told to the pharmacy by the arm alone.",
+    source: "FDA Integrated Review, NDA 215887",
+  },
+];

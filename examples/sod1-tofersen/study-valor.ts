@@ -5,6 +5,7 @@
  */
 import {
   anyRow,
+  type AllocationFactor,
   type Arm,
   days,
   defineStudy,
@@ -15,16 +16,31 @@ import {
   include,
   not,
   sourced,
+  valuesOf,
 } from "../../src/definition/index.ts";
-import { text } from "../../src/kernel/index.ts";
+import { type Text, text } from "../../src/kernel/index.ts";
 import { milestones } from "./milestones.ts";
 import { valorNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
 import { forms } from "./valor-forms.ts";
 import { visits } from "./valor-visits.ts";
+import { blindedSupply } from "./supply.ts";
 
 const reviews = "EMA/276404/2024; FDA Integrated Review, NDA 215887";
 const registry = "ClinicalTrials.gov NCT02623699";
+
+const strata = valuesOf(forms.strata);
+
+function yesOrNo(id: string, title: Text, holds: typeof strata.enriched): AllocationFactor {
+  return {
+    id,
+    title,
+    levels: [
+      { id: "yes", title: text("Yes", "是"), when: holds.node },
+      { id: "no", title: text("No", "否"), when: not(holds).node },
+    ],
+  };
+}
 
 export default defineStudy({
   id: "233AS101-C",
@@ -81,6 +97,19 @@ export default defineStudy({
     { id: "TOFERSEN", title: text("Tofersen", "托夫生组"), ratio: 2, planned: 66 },
     { id: "PLACEBO", title: text("Placebo", "安慰剂组"), ratio: 1, planned: 33 },
   ]),
+
+  allocation: {
+    method: { kind: "block", sizes: [3, 6] },
+    factors: sourced<AllocationFactor>(reviews, [
+      yesOrNo("enriched", text("Enrichment criteria met", "符合富集标准"), strata.enriched),
+      yesOrNo("edaravone", text("Takes edaravone", "正在使用依达拉奉"), strata.edaravone),
+      yesOrNo("riluzole", text("Takes riluzole", "正在使用利鲁唑"), strata.riluzole),
+    ]),
+    source: reviews,
+    assumption:
+      "Allocation 2:1, stratified by the three factors, is public. Method and block sizes are not; permuted blocks of 3 and 6.",
+  },
+  supply: blindedSupply,
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },

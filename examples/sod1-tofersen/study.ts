@@ -21,6 +21,7 @@ import { forms } from "./forms.ts";
 import { milestones } from "./milestones.ts";
 import { programmeNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
+import { supply } from "./supply.ts";
 
 const label = "US label Qalsody, rev. 11/2024, section 2";
 const programme = "What a hospital collects in clinical use is not laid down in public.";
@@ -71,6 +72,8 @@ export default defineStudy({
       assumption: windows,
     },
   ],
+
+  supply,
 
   epochs: [
     { id: "screening", title: text("Genetic test and eligibility", "基因检测与资格评估") },

@@ -2,6 +2,7 @@ import { type Text, text } from "../kernel/index.ts";
 import type { CodeList } from "./code-list.ts";
 import { wording } from "./code-list.ts";
 import type { Criterion } from "./criterion.ts";
+import type { EscalationPlan } from "./escalation-plan.ts";
 import type { BooleanValue, TypedValue } from "./expression/index.ts";
 import { VisitDateValue } from "./expression/index.ts";
 import type { Form } from "./form.ts";
@@ -38,6 +39,7 @@ export interface StudyDraft<F extends readonly Form[], V extends readonly Visit[
       | "codeLists"
       | "eligibility"
       | "endpoints"
+      | "escalation"
     >
   > {
   readonly id: string;
@@ -52,6 +54,12 @@ export interface StudyDraft<F extends readonly Form[], V extends readonly Visit[
   readonly visits: V;
   readonly eligibility?: (fields: FieldsOf<F>, at: DatesOf<V>) => readonly Criterion[];
   readonly endpoints?: (fields: FieldsOf<F>, at: DatesOf<V>) => readonly Endpoint[];
+  readonly escalation?: (fields: FieldsOf<F>, at: DatesOf<V>) => EscalationDraft;
+}
+
+/** An escalation as its author writes it: the dose-limiting toxicity as a condition on the forms. */
+export interface EscalationDraft extends Omit<EscalationPlan, "dlt"> {
+  readonly dlt: BooleanValue;
 }
 
 /**
@@ -61,13 +69,14 @@ export interface StudyDraft<F extends readonly Form[], V extends readonly Visit[
 export function defineStudy<const F extends readonly Form[], const V extends readonly Visit[]>(
   draft: StudyDraft<F, V>,
 ): Study {
-  const { eligibility, endpoints, ...parts } = draft;
+  const { eligibility, endpoints, escalation, ...parts } = draft;
   const fields: Record<string, object> = {};
   for (const form of draft.forms) fields[form.id] = valuesOf(form as FormOf<string, never>);
   const dates: Record<string, VisitDateValue> = {};
   for (const visit of draft.visits) dates[visit.id] = new VisitDateValue(visit.id);
   const typedFields = fields as FieldsOf<F>;
   const typedDates = dates as DatesOf<V>;
+  const raised = escalation?.(typedFields, typedDates);
   const plain: Study = {
     registry: [],
     participantWord: text("participant", "受试者"),
@@ -83,6 +92,7 @@ export function defineStudy<const F extends readonly Form[], const V extends rea
     notes: [],
     datasets: [],
     ...parts,
+    ...(raised === undefined ? {} : { escalation: { ...raised, dlt: raised.dlt.node } }),
     neurite: 1,
     title: wording(draft.title),
     sponsor: wording(draft.sponsor),

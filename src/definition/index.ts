@@ -1,5 +1,9 @@
 export { sourced } from "./sourced.ts";
 export * as instruments from "./instruments/index.ts";
+export type * from "./allocation-plan.ts";
+export type * from "./escalation-plan.ts";
+export * from "./bedside-plan.ts";
+export type * from "./supply-plan.ts";
 export type { Assumable, Assumption } from "./assumption.ts";
 export { type Claim, claimStatuses } from "./claim.ts";
 export {

@@ -1,8 +1,10 @@
 import { freeze, hashOf, type Json, type Sha256, type Text } from "../kernel/index.ts";
+import type { AllocationPlan } from "./allocation-plan.ts";
 import type { Claim } from "./claim.ts";
 import type { CodeList } from "./code-list.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Dataset } from "./dataset.ts";
+import type { EscalationPlan } from "./escalation-plan.ts";
 import type { Form } from "./form.ts";
 import type {
   Arm,
@@ -15,6 +17,7 @@ import type {
   PlannedSite,
   Product,
 } from "./plan.ts";
+import type { SupplyPlan } from "./supply-plan.ts";
 import type { Visit } from "./visit.ts";
 
 /**
@@ -42,6 +45,9 @@ export interface Study {
   readonly regimens: readonly DoseRegimen[];
   readonly cohorts: readonly Cohort[];
   readonly arms: readonly Arm[];
+  readonly allocation?: AllocationPlan;
+  readonly escalation?: EscalationPlan;
+  readonly supply?: SupplyPlan;
   readonly epochs: readonly Epoch[];
   readonly visits: readonly Visit[];
   readonly forms: readonly Form[];

@@ -1,12 +1,49 @@
 import type { Decided } from "./decide.ts";
 import { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
 import { applyDrafts } from "./apply-draft.ts";
+import { applyCohorts } from "./cohort/apply.ts";
+import { type CohortsState, noCohorts } from "./cohort/state.ts";
 import type { DraftsStream, Event, ParticipantStream, Stream } from "./event.ts";
-import type { AllocationState, DraftsState, ParticipantState, State, StudyState } from "./state.ts";
-import { isParticipantStream } from "./stream.ts";
+import { applyLot } from "./product/apply-lot.ts";
+import { applyShipment, applySupply } from "./product/apply-supply.ts";
+import { type LotState, noSupply, type ShipmentState, type SupplyState } from "./product/state.ts";
+import {
+  type AllocationState,
+  type DraftsState,
+  noAllocation,
+  noStudy,
+  type ParticipantState,
+  type State,
+  type StudyState,
+} from "./state.ts";
 
-/** The state of one stream; of a participant's and their drafts before the first event, nothing. */
-export type StreamState = StudyState | AllocationState | ParticipantState | DraftsState | undefined;
+/** The state of one stream; of a participant, their drafts, a lot or a shipment before the first event, nothing. */
+export type StreamState =
+  | StudyState
+  | AllocationState
+  | CohortsState
+  | SupplyState
+  | LotState
+  | ShipmentState
+  | ParticipantState
+  | DraftsState
+  | undefined;
+
+/** The state of a stream that holds no event. */
+export function emptyState(stream: Stream): StreamState {
+  switch (stream) {
+    case "study":
+      return noStudy;
+    case "allocation":
+      return noAllocation;
+    case "cohorts":
+      return noCohorts;
+    case "supply":
+      return noSupply;
+    default:
+      return undefined;
+  }
+}
 
 /**
  * The state of a stream after an event of it. Which kind of state and event belong to a stream, its name says.
@@ -18,6 +55,18 @@ export function applyTo(
   state: AllocationState,
   event: Event,
 ): AllocationState;
+export function applyTo(stream: "cohorts", state: CohortsState, event: Event): CohortsState;
+export function applyTo(stream: "supply", state: SupplyState, event: Event): SupplyState;
+export function applyTo(
+  stream: `lot/${string}`,
+  state: LotState | undefined,
+  event: Event,
+): LotState;
+export function applyTo(
+  stream: `shipment/${string}`,
+  state: ShipmentState | undefined,
+  event: Event,
+): ShipmentState;
 export function applyTo(
   stream: ParticipantStream,
   state: ParticipantState | undefined,
@@ -32,7 +81,13 @@ export function applyTo(stream: Stream, state: StreamState, event: Event): Strea
 export function applyTo(stream: Stream, state: StreamState, event: Event): StreamState {
   if (stream === "study") return applyStudy(state as StudyState, event as never);
   if (stream === "allocation") return applyAllocation(state as AllocationState, event as never);
-  if (!isParticipantStream(stream)) {
+  if (stream === "cohorts") return applyCohorts(state as CohortsState, event as never);
+  if (stream === "supply") return applySupply(state as SupplyState, event as never);
+  if (stream.startsWith("lot/")) return applyLot(state as LotState | undefined, event as never);
+  if (stream.startsWith("shipment/")) {
+    return applyShipment(state as ShipmentState | undefined, event as never);
+  }
+  if (stream.startsWith("drafts/")) {
     return applyDrafts(state as DraftsState | undefined, event as never);
   }
   return applyParticipant(state as ParticipantState | undefined, event as never);
@@ -42,14 +97,38 @@ export function applyTo(stream: Stream, state: StreamState, event: Event): Strea
 export function applyDecided(state: State, decided: readonly Decided[]): State {
   let after = state;
   for (const { stream, events } of decided) {
-    for (const event of events) {
-      if (stream === "study") after = { ...after, study: applyTo(stream, after.study, event) };
-      else if (stream === "allocation") {
-        after = { ...after, allocation: applyTo(stream, after.allocation, event) };
-      } else if (isParticipantStream(stream)) {
-        after = { ...after, participant: applyTo(stream, after.participant, event) };
-      } else after = { ...after, drafts: applyTo(stream, after.drafts, event) };
-    }
+    const now = events.reduce(
+      (known, event) => applyTo(stream, known, event),
+      stateOf(after, stream) ?? emptyState(stream),
+    );
+    after = withState(after, stream, now);
   }
   return after;
+}
+
+/** What is known of a stream. */
+export function stateOf(state: State, stream: Stream): StreamState {
+  if (stream === "study") return state.study;
+  if (stream === "allocation") return state.allocation;
+  if (stream === "cohorts") return state.cohorts;
+  if (stream === "supply") return state.supply;
+  if (stream.startsWith("lot/")) return state.lots?.[stream.slice("lot/".length)];
+  if (stream.startsWith("shipment/")) return state.shipment;
+  if (stream.startsWith("drafts/")) return state.drafts;
+  return state.participant;
+}
+
+/** The whole with another state of one stream. */
+export function withState(state: State, stream: Stream, now: StreamState): State {
+  if (stream === "study") return { ...state, study: now as StudyState };
+  if (stream === "allocation") return { ...state, allocation: now as AllocationState };
+  if (stream === "cohorts") return { ...state, cohorts: now as CohortsState };
+  if (stream === "supply") return { ...state, supply: now as SupplyState };
+  if (stream.startsWith("lot/")) {
+    const lots = { ...state.lots, [stream.slice("lot/".length)]: now as LotState };
+    return { ...state, lots };
+  }
+  if (stream.startsWith("shipment/")) return { ...state, shipment: now as ShipmentState };
+  if (stream.startsWith("drafts/")) return { ...state, drafts: now as DraftsState };
+  return { ...state, participant: now as ParticipantState };
 }

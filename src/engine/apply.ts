@@ -1,7 +1,8 @@
 import { Fault, unreachable } from "../kernel/index.ts";
+import { armAllocated, listSupplied } from "./allocation/apply-list.ts";
+import { applyBlind } from "./allocation/apply-blind.ts";
 import { lineChanged, saved, signed } from "./apply-form.ts";
 import { queriesAfter } from "./apply-query.ts";
-import type { ListEntry } from "./command.ts";
 import type { Continuation } from "./continuation.ts";
 import type {
   AllocationEvent,
@@ -11,6 +12,7 @@ import type {
   VisitDates,
 } from "./event.ts";
 import { own } from "./own.ts";
+import { applyOrder } from "./product/apply-order.ts";
 import {
   type AllocationState,
   type ParticipantState,
@@ -46,35 +48,28 @@ export function applyAllocation(
 ): AllocationState {
   const version = state.version + 1;
   switch (event.type) {
-    case "list-supplied": {
-      const entries = [...state.entries, ...event.entries];
-      const reserved = { ...state.reserved };
-      for (const entry of event.entries) {
-        if (entry.participant !== undefined) reserved[entry.participant] = entry;
-      }
-      return { ...state, version, entries, reserved, next: nextFree(entries, state.next) };
+    case "list-supplied":
+      return listSupplied({ ...state, version }, event);
+    case "arm-allocated":
+      return armAllocated({ ...state, version }, event);
+    case "allocation-opened":
+      return { ...state, version, seed: event.seed };
+    case "list-activated":
+      return { ...state, version, activated: event.entries };
+    case "arm-closed":
+      return { ...state, version, closedArms: [...(state.closedArms ?? []), event.arm] };
+    case "arm-reopened": {
+      const closedArms = (state.closedArms ?? []).filter((arm) => arm !== event.arm);
+      return { ...state, version, closedArms };
     }
-    case "arm-allocated": {
-      const { participant, number, arm } = event;
-      const { [participant]: _, ...reserved } = state.reserved;
-      const isNext = state.entries[state.next]?.number === number;
-      return {
-        ...state,
-        version,
-        reserved,
-        next: isNext ? nextFree(state.entries, state.next + 1) : state.next,
-        allocated: { ...state.allocated, [participant]: { number, arm } },
-      };
+    case "arm-disclosed": {
+      const { participant, to, category, at } = event;
+      const disclosed = [...(state.disclosed ?? []), { participant, to, category, at }];
+      return { ...state, version, disclosed };
     }
     default:
       return unreachable(event);
   }
-}
-
-function nextFree(entries: readonly ListEntry[], from: number): number {
-  let next = from;
-  while (entries[next]?.participant !== undefined) next += 1;
-  return next;
 }
 
 /** The participant after an event; the first event is `participant-screened`. */
@@ -147,7 +142,11 @@ function changed(state: ParticipantState, event: Later): Partial<ParticipantStat
       };
     case "participant-assigned":
       return {
-        assigned: { number: event.number, commitment: event.commitment },
+        assigned: {
+          number: event.number,
+          commitment: event.commitment,
+          ...(event.factors === undefined ? {} : { factors: event.factors }),
+        },
         dates: { ...state.dates, assigned: event.date },
       };
     case "visit-started":
@@ -192,6 +191,21 @@ function changed(state: ParticipantState, event: Later): Partial<ParticipantStat
       return { queries: queriesAfter(state.queries, event) };
     case "forms-signed":
       return signed(state, event);
+    case "allocation-marked":
+    case "code-opened":
+    case "unblinding-reported":
+    case "unblinding-assessed":
+      return applyBlind(state, event);
+    case "product-ordered":
+    case "product-ready":
+    case "product-thawed":
+    case "bedside-matched":
+    case "bedside-mismatched":
+    case "bedside-noted":
+    case "product-administered":
+    case "product-discarded":
+    case "product-returned":
+      return { orders: applyOrder(state.orders, event) };
     default:
       return unreachable(event);
   }

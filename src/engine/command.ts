@@ -1,7 +1,11 @@
 import type { CommandId, PartialDate, ParticipantId, Sha256, SiteId } from "../kernel/index.ts";
 import type { Datum, Missing, MissingReason } from "../definition/index.ts";
+import type { Levels } from "./allocation/balance.ts";
+import type { AllocationCommand } from "./allocation/command.ts";
+import type { CohortCommand } from "./cohort/command.ts";
 import type { Contact } from "./contact.ts";
 import type { Continuation } from "./continuation.ts";
+import type { ProductCommand } from "./product/command.ts";
 
 /**
  * Everything that can be asked of the engine. Dates are calendar dates on the site's wall clock,
@@ -40,7 +44,10 @@ export type Command =
   | Complete
   | RecordDeath
   | Reinstate
-  | VoidParticipant;
+  | VoidParticipant
+  | AllocationCommand
+  | CohortCommand
+  | ProductCommand;
 
 /** Where a form's instance is: at a visit (its key), or as a line of a log. */
 export interface Place {
@@ -88,6 +95,8 @@ export interface ListEntry {
   readonly arm: string;
   /** The participant the entry is reserved for, where a list names people. */
   readonly participant?: ParticipantId;
+  /** The levels of the study's factors that the entry is for, where the list is stratified. */
+  readonly factors?: Levels;
 }
 
 interface OfParticipant {
@@ -210,6 +219,9 @@ export interface RecordDose extends OfParticipant {
   readonly level?: string;
   readonly visit?: string;
   readonly values?: Values;
+  /** The dose was given although its cohort was closed or it was not its time: kept as a deviation, with the reason. */
+  readonly afterTheFact?: true;
+  readonly reason?: string;
 }
 
 /** Records an adverse event: a new line of the study's adverse-event form. */

@@ -11,6 +11,9 @@ export const roles = [
   "monitor",
   "pharmacist",
   "allocation-keeper",
+  "quality",
+  "medical-monitor",
+  "committee",
   "inspector",
 ] as const;
 export type Role = (typeof roles)[number];
@@ -25,6 +28,9 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   monitor: { en: "monitor", "zh-CN": "监查员" },
   pharmacist: { en: "pharmacist", "zh-CN": "药师" },
   "allocation-keeper": { en: "allocation keeper", "zh-CN": "随机化管理员" },
+  quality: { en: "quality assurance", "zh-CN": "质量保证人员" },
+  "medical-monitor": { en: "medical monitor", "zh-CN": "医学监查员" },
+  committee: { en: "safety review committee", "zh-CN": "安全性审查委员会" },
   inspector: { en: "inspector", "zh-CN": "检查员" },
 };
 

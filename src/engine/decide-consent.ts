@@ -2,7 +2,7 @@ import { daySpan, defineRefusal, type PartialDate, type Refusal } from "../kerne
 import { isMissing, missingReasons, type Study } from "../definition/index.ts";
 import type { Consent } from "./command.ts";
 import { isAfter, lifeDateProblem, notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import type { ParticipantState } from "./state.ts";
 
 const unknownConsent = defineRefusal(

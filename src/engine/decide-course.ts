@@ -2,7 +2,7 @@ import { defineRefusal, Fault, type PartialDate, type Refusal } from "../kernel/
 import type { Complete, RecordDeath, Reinstate, VoidParticipant, Withdraw } from "./command.ts";
 import { type Continuation, continuations } from "./continuation.ts";
 import { courseDateProblem, notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { reasonProblem } from "./reason.ts";
 import type { ParticipantState } from "./state.ts";
 import { statusWords } from "./status-words.ts";

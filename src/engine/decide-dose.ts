@@ -1,14 +1,17 @@
 import { defineRefusal, isRefusal, type PartialDate, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
+import { type DosingProblem, firstDoseProblem } from "./cohort/entry.ts";
 import type { RecordDose } from "./command.ts";
 import { isAfter, lifeDateProblem } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Context } from "./context.ts";
+import type { Decider, Proposal } from "./decider.ts";
 import type { DoseMark } from "./event.ts";
 import { visitNotStarted } from "./form-place.ts";
 import { own } from "./own.ts";
+import { reasonProblem } from "./reason.ts";
 import { formFor, recordForm, subjectOf } from "./record-form.ts";
 import { doseDeviations, regimenOf } from "./regimen.ts";
-import type { ParticipantState } from "./state.ts";
+import type { BlindState, ParticipantState } from "./state.ts";
 import { statusWords } from "./status-words.ts";
 
 const notReady = defineRefusal(
@@ -36,12 +39,51 @@ const twoDates = defineRefusal(
   "The dose is dated {date}, its form {entered}. Say which one it is.",
   "给药日期为 {date}，而表单中为 {entered}，请确认以哪个为准。",
 );
+const reasonOwed = defineRefusal(
+  "dose.reason-owed",
+  "The dose was given although it could not be. Say why; it is kept as a deviation.",
+  "该次给药不符合给药条件。请填写理由，将作为方案偏离记录。",
+);
+
+const atBedside = defineRefusal(
+  "dose.at-bedside",
+  "Participant {participant} is given product from orders, each checked at the bedside, where its dose records itself. Give it there. If the dose was given outside an order already, record it as such and say why.",
+  "受试者 {participant} 按用药申请给药，每次经床旁核对并自动记录给药。请在床旁给药。如已在申请之外给药，请按“已给药补记”记录并说明理由。",
+);
+
+/**
+ * A dose that was given outside an order of the product. Whoever is given product from orders is given it at the
+ * bedside: anything else is said as such, with the reason.
+ */
+export const recordDose: Decider<RecordDose> = (study, state, command, context) => {
+  const { participant, afterTheFact, reason = "" } = command;
+  const isFromOrders = study.supply !== undefined && (state.participant?.orders ?? []).length > 0;
+  if (!isFromOrders) return recordedDose(study, state, command, context);
+  const refused =
+    afterTheFact === true ? reasonProblem(reason, reasonOwed) : atBedside({ participant });
+  return refused ?? recordedDose(study, state, command, context, { causes: ["outside-order"] });
+};
+
+/** Where a dose comes from, as far as it is more than what the command says. */
+interface DoseOrigin {
+  readonly order?: number;
+  /** Deviations besides those from the regimen. */
+  readonly causes?: readonly string[];
+}
 
 /**
  * A dose that was given: a new line of the dose form, and a date that the schedule counts from. What the regimen
  * did not foresee is recorded as a deviation; a dose that was given is never kept out for coming at a wrong time.
+ * Only where doses are raised a first dose is refused while its cohort is closed, or too soon after another's: whoever
+ * asks is about to give it. That it was given nevertheless is said as such, with the reason.
  */
-export const recordDose: Decider<RecordDose> = (study, state, command, context) => {
+export function recordedDose(
+  study: Study,
+  state: BlindState,
+  command: RecordDose,
+  context: Context,
+  { order, causes = [] }: DoseOrigin = {},
+): readonly Proposal[] | Refusal {
   const form = formFor(study, "dose");
   if (isRefusal(form)) return form;
   const subject = subjectOf(study, state, { ...command, form: form.id });
@@ -56,6 +98,9 @@ export const recordDose: Decider<RecordDose> = (study, state, command, context) 
       ? undefined
       : visitNotStarted({ visit }));
   if (problem !== undefined) return problem;
+  const untimely = firstDoseProblem(study, state, person, date, context);
+  const refused = untimely && refusalOf(untimely, command);
+  if (refused !== undefined) return refused;
   const { dateField } = form;
   const entered = dateField === undefined ? undefined : own(values, dateField);
   if (entered !== undefined && entered !== date) {
@@ -65,12 +110,29 @@ export const recordDose: Decider<RecordDose> = (study, state, command, context) 
     date,
     ...(level === undefined ? {} : { level }),
     ...(visit === undefined ? {} : { visit }),
+    ...(order === undefined ? {} : { order }),
   };
   const regimen = regimenOf(study, person);
-  const deviations = regimen === undefined ? [] : doseDeviations(regimen, person, date);
-  const sent = { values: dateField === undefined ? values : { ...values, [dateField]: date } };
+  const deviations = [
+    ...(regimen === undefined ? [] : doseDeviations(regimen, person, date)),
+    ...(untimely?.causes ?? []),
+    ...causes,
+  ];
+  const isExplained = untimely !== undefined || causes.length > 0;
+  const sent = {
+    values: dateField === undefined ? values : { ...values, [dateField]: date },
+    ...(isExplained ? { reasons: { "*": command.reason ?? "" } } : {}),
+  };
   return recordForm(subject, { form: form.id }, sent, context, { dose, deviations });
-};
+}
+
+/** What is yet to be given is refused; what was given is kept, once somebody has said why it was. */
+function refusalOf(
+  { refusal }: DosingProblem,
+  { afterTheFact, reason = "" }: RecordDose,
+): Refusal | undefined {
+  return afterTheFact === true ? reasonProblem(reason, reasonOwed) : refusal;
+}
 
 /** Dosing needs enrolment and, between arms, an assignment; what was given before somebody left can be recorded later. */
 function unready(study: Study, person: ParticipantState, date: PartialDate): Refusal | undefined {

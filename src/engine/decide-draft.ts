@@ -1,7 +1,7 @@
 import { defineRefusal, isRefusal } from "../kernel/index.ts";
 import type { DiscardDraft, DraftQuery, ReleaseDrafts } from "./command.ts";
 import { notScreened } from "./dates.ts";
-import type { Decider, Proposal } from "./decide.ts";
+import type { Decider, Proposal } from "./decider.ts";
 import { textMissing } from "./decide-query.ts";
 import { own } from "./own.ts";
 import { heldAt, placeAsked } from "./query-place.ts";

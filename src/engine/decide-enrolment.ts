@@ -1,9 +1,10 @@
 import { defineRefusal, type Fact, type Language, type Refusal } from "../kernel/index.ts";
 import type { Criterion, Study } from "../definition/index.ts";
+import { joiningProblem } from "./cohort/entry.ts";
 import type { AssessEligibility, Enrol } from "./command.ts";
 import type { Context } from "./context.ts";
 import { courseDateProblem, notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { consentProblem } from "./decide-consent.ts";
 import { notInScreening } from "./decide-screening.ts";
 import { assess, type Eligibility, explainCriterion } from "./eligibility.ts";
@@ -52,7 +53,8 @@ export const enrol: Decider<Enrol> = (study, state, command, context) => {
     notInScreening(person) ??
     courseDateProblem(person, date, context) ??
     consentProblem(study, person, date) ??
-    cohortProblem(study, cohort);
+    cohortProblem(study, cohort) ??
+    joiningProblem(study, state, person.id, cohort, context);
   if (problem !== undefined) return problem;
   const eligibility = assess(study, person, context);
   if (eligibility.eligible !== "yes") {

@@ -2,7 +2,7 @@ import { defineRefusal, isRefusal } from "../kernel/index.ts";
 import type { Missing } from "../definition/index.ts";
 import type { CorrectValue, MarkMissing, Place, RecordAdverseEvent, SaveForm } from "./command.ts";
 import type { Context } from "./context.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { wholeProblem } from "./emptying.ts";
 import { enters, type Sent } from "./enter.ts";
 import { unansweredPaths } from "./examine.ts";

@@ -1,12 +1,12 @@
 import { defineRefusal, isRefusal, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import type { RestoreLine, WithdrawLine } from "./command.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import type { DoseMark } from "./event.ts";
 import { uncorrectable } from "./form-place.ts";
 import { reasonProblem } from "./reason.ts";
 import { subjectOf } from "./record-form.ts";
-import { type FormState, formAt, type ParticipantState, type State } from "./state.ts";
+import { type FormState, formAt, type ParticipantState, type BlindState } from "./state.ts";
 
 const notLine = defineRefusal(
   "line.no-log",
@@ -91,7 +91,7 @@ interface Found {
 /** The line that a command is about, once it is certain that there is one and that a reason was given. */
 function findLine(
   study: Study,
-  state: State,
+  state: BlindState,
   command: WithdrawLine | RestoreLine,
 ): Found | Refusal {
   const subject = subjectOf(study, state, command);

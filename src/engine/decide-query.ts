@@ -2,12 +2,12 @@ import { defineRefusal, isRefusal, type Refusal, type Text } from "../kernel/ind
 import type { AnswerQuery, CancelQuery, CloseQuery, RaiseQuery, ReopenQuery } from "./command.ts";
 import { roleWords } from "./context.ts";
 import { notScreened } from "./dates.ts";
-import type { Decider, Proposal } from "./decide.ts";
+import type { Decider, Proposal } from "./decider.ts";
 import type { QueryEvent } from "./event.ts";
 import { own } from "./own.ts";
 import { type Held, heldAt, placeAsked } from "./query-place.ts";
 import { isBlank, reasonProblem } from "./reason.ts";
-import type { QueryState, QueryStatus, State } from "./state.ts";
+import type { BlindState, QueryState, QueryStatus } from "./state.ts";
 
 export const textMissing = defineRefusal(
   "query.text-missing",
@@ -107,7 +107,7 @@ export const cancelQuery: Decider<CancelQuery> = (_study, state, command, contex
   });
 
 function onQuery(
-  { participant: person }: State,
+  { participant: person }: BlindState,
   command: { readonly participant: string; readonly query: number },
   statuses: readonly QueryStatus[],
   answer: (query: QueryState, held: Held) => QueryEvent | Refusal,

@@ -1,7 +1,7 @@
 import { defineRefusal, isId, type Refusal } from "../kernel/index.ts";
 import type { FailScreening, Screen } from "./command.ts";
 import { courseDateProblem, dateProblem, notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { own } from "./own.ts";
 import { reasonProblem } from "./reason.ts";
 import type { ParticipantState } from "./state.ts";

@@ -2,7 +2,7 @@ import { defineRefusal, type Fact, type Refusal } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import type { Place, Sign } from "./command.ts";
 import { notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { placeOf } from "./form-place.ts";
 import type { SignedPlace } from "./event.ts";
 import { own } from "./own.ts";

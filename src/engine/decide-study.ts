@@ -1,7 +1,7 @@
 import { defineRefusal, isId, isZone } from "../kernel/index.ts";
 import { studyHash } from "../definition/index.ts";
 import type { ActivateSite, ReleaseStudy } from "./command.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { own } from "./own.ts";
 
 const releasedAlready = defineRefusal(

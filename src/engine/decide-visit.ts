@@ -5,7 +5,7 @@ import type { CorrectVisit, SkipVisit, StartVisit } from "./command.ts";
 import { contacts } from "./contact.ts";
 import type { Context } from "./context.ts";
 import { isAfter, lifeDateProblem, notScreened } from "./dates.ts";
-import type { Decider } from "./decide.ts";
+import type { Decider } from "./decider.ts";
 import { skippingProblem } from "./emptying.ts";
 import type { VisitDates } from "./event.ts";
 import { own } from "./own.ts";

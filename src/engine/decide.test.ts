@@ -278,7 +278,7 @@ test("a reserved entry waits for its participant, and the list ends where it end
   const { assigned: _, ...fourth } = { ...person(enrolled), id: "P4" as ParticipantId };
   const empty = { ...second, participant: fourth };
   const command: Command = { kind: "assign", participant: fourth.id, date: "2026-03-03" };
-  assert.equal(rule(empty, command), "assign.list-exhausted");
+  assert.equal(rule(empty, command), "assign.unavailable");
   const third = assign(second, "P3");
   assert.equal(third.allocation.allocated["P3" as ParticipantId]?.number, "R3");
   assert.deepEqual(third.allocation.reserved, {});

@@ -8,8 +8,11 @@ import {
 } from "../kernel/index.ts";
 import { type Study, studyHash } from "../definition/index.ts";
 import type { Command } from "./command.ts";
+import { applyParticipant } from "./apply.ts";
 import type { Context } from "./context.ts";
-import { assign, supplyList } from "./decide-allocation.ts";
+import type { Decider, WalledDecider } from "./decider.ts";
+import { assign } from "./allocation/assign.ts";
+import { supplyList } from "./allocation/supply-list.ts";
 import { consent } from "./decide-consent.ts";
 import { complete, recordDeath, reinstate, voidParticipant, withdraw } from "./decide-course.ts";
 import { recordDose } from "./decide-dose.ts";
@@ -20,14 +23,19 @@ import { restoreLine, withdrawLine } from "./decide-line.ts";
 import { answerQuery, cancelQuery, closeQuery, raiseQuery, reopenQuery } from "./decide-query.ts";
 import { failScreening, screen } from "./decide-screening.ts";
 import { sign } from "./decide-signature.ts";
+import { allocationDeciders } from "./allocation/deciders.ts";
+import { cohortDeciders } from "./cohort/deciders.ts";
+import { cohortsToKnow } from "./cohort/follow-participant.ts";
 import { activateSite, releaseStudy } from "./decide-study.ts";
 import { correctVisit, skipVisit, startVisit } from "./decide-visit.ts";
-import type { Event, EventBody, ParticipantEventBody, Stamp, Stream } from "./event.ts";
+import type { Event, ParticipantEventBody, Stamp, Stream } from "./event.ts";
 import { own } from "./own.ts";
 import { forbidden } from "./permission.ts";
 import { planOf } from "./plan.ts";
+import { productDeciders } from "./product/deciders.ts";
 import { consequencesOf } from "./settle.ts";
-import type { State } from "./state.ts";
+import { stateOf } from "./apply-to.ts";
+import type { ParticipantState, State } from "./state.ts";
 import { isParticipantStream } from "./stream.ts";
 
 const notReleased = defineRefusal(
@@ -35,20 +43,6 @@ const notReleased = defineRefusal(
   "Version {version} of this study is not in use. Release it first.",
   "该研究的第 {version} 版尚未发布，请先发布。",
 );
-
-/** An event to be appended to a stream, if the stream is still at the version that was looked at. */
-export interface Proposal {
-  readonly stream: Stream;
-  readonly body: EventBody;
-}
-
-/** What one kind of command answers: the events it leads to, or why not. */
-export type Decider<C extends Command> = (
-  study: Study,
-  state: State,
-  command: C,
-  context: Context,
-) => readonly Proposal[] | Refusal;
 
 /** The answer to a command: events for one or several streams, to be kept together or not at all. */
 export type Decision = { readonly kind: "accepted"; readonly events: readonly Decided[] } | Refusal;
@@ -61,7 +55,11 @@ export interface Decided {
 }
 
 /** One rule a command; a new command does not compile until it stands here. */
-const deciders: { readonly [K in Command["kind"]]: Decider<Extract<Command, { kind: K }>> } = {
+const deciders: {
+  readonly [K in Command["kind"]]:
+    | Decider<Extract<Command, { kind: K }>>
+    | WalledDecider<Extract<Command, { kind: K }>>;
+} = {
   "release-study": releaseStudy,
   "activate-site": activateSite,
   "supply-list": supplyList,
@@ -95,6 +93,9 @@ const deciders: { readonly [K in Command["kind"]]: Decider<Extract<Command, { ki
   "record-death": recordDeath,
   reinstate,
   "void-participant": voidParticipant,
+  ...allocationDeciders,
+  ...cohortDeciders,
+  ...productDeciders,
 };
 
 /**
@@ -111,24 +112,43 @@ export function decide(study: Study, state: State, command: Command, context: Co
   const { at, actor: by, role, command: id } = context;
   const zone = zoneOf(state, command) ?? context.zone;
   const here = zone === context.zone ? context : { ...context, zone };
-  const decider = deciders[command.kind] as Decider<Command>;
+  const decider = deciders[command.kind] as WalledDecider<Command>;
   const answer = decider(study, state, command, here);
   if (isRefusal(answer)) return answer;
   const stamp: Stamp = { at, zone, by, role, under, command: id };
-  const decided = new Map<Stream, Decided>();
+  const streams = new Map<Stream, Event[]>();
+  const keep = (stream: Stream, events: readonly Event[]): void => {
+    const known = streams.get(stream);
+    if (known === undefined) streams.set(stream, [...events]);
+    else known.push(...events);
+  };
+  let person = state.participant;
   for (const { stream, body } of answer) {
     const event: Event = { ...body, ...stamp };
-    const settled = isAboutParticipant(stream, event)
-      ? consequencesOf(planOf(study), state.participant, event, here)
-      : [];
-    const before = decided.get(stream)?.events ?? [];
-    decided.set(stream, {
+    if (!isAboutParticipant(stream, event)) {
+      keep(stream, [event]);
+      continue;
+    }
+    const settled = consequencesOf(planOf(study), person, event, here);
+    const events = [event, ...settled.map((follows) => ({ ...follows, ...stamp }))];
+    keep(stream, events);
+    if (answer.length > 1 || study.escalation !== undefined) {
+      person = events.reduce<ParticipantState | undefined>(applyParticipant, person);
+    }
+  }
+  if (person !== state.participant) {
+    for (const body of cohortsToKnow(study, state, person, here)) {
+      keep("cohorts", [{ ...body, ...stamp }]);
+    }
+  }
+  return {
+    kind: "accepted",
+    events: [...streams].map(([stream, events]) => ({
       stream,
       expected: versionOf(state, stream),
-      events: [...before, event, ...settled.map((follows) => ({ ...follows, ...stamp }))],
-    });
-  }
-  return { kind: "accepted", events: [...decided.values()] };
+      events,
+    })),
+  };
 }
 
 function isAboutParticipant(stream: Stream, _event: Event): _event is Event<ParticipantEventBody> {
@@ -143,10 +163,7 @@ function zoneOf({ study, participant }: State, command: Command): Zone | undefin
 }
 
 function versionOf(state: State, stream: Stream): number {
-  if (stream === "study") return state.study.version;
-  if (stream === "allocation") return state.allocation.version;
-  if (!isParticipantStream(stream)) return state.drafts?.version ?? 0;
-  return state.participant?.version ?? 0;
+  return stateOf(state, stream)?.version ?? 0;
 }
 
 /** The content of a command as one hash: the same id with another content is a mistake, not a repetition. */

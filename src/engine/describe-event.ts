@@ -6,8 +6,11 @@ import { contactWords } from "./contact.ts";
 import { continuationWords } from "./continuation.ts";
 import { datumWords } from "./describe-datum.ts";
 import type { Event, EventBody, FormChange } from "./event.ts";
+import { describeAllocation } from "./allocation/describe.ts";
+import { describeCohort } from "./cohort/describe.ts";
 import { own } from "./own.ts";
 import { planOf } from "./plan.ts";
+import { describeProduct } from "./product/describe.ts";
 import { signatureMeanings } from "./signature.ts";
 import { visitOfKey } from "./state.ts";
 
@@ -156,6 +159,64 @@ class EventWords {
           `签署 ${count} 份表单：${meaning["zh-CN"]}`,
         );
       }
+      case "allocation-opened":
+      case "list-activated":
+      case "arm-closed":
+      case "arm-reopened":
+      case "arm-disclosed":
+      case "allocation-marked":
+      case "code-opened":
+      case "unblinding-reported":
+      case "unblinding-assessed":
+        return describeAllocation(event);
+      case "slot-reserved":
+      case "slot-waiting":
+      case "slot-given-up":
+      case "slot-taken":
+      case "cohort-dosed":
+      case "participant-left":
+      case "participant-returned":
+      case "dlt-suspected":
+      case "dlt-no-longer-suspected":
+      case "dlt-judged":
+      case "participant-replaced":
+      case "gate-closed":
+      case "decision-proposed":
+      case "decision-signed":
+      case "decision-effective":
+      case "decision-reopened":
+        return describeCohort(event);
+      case "bank-registered":
+      case "lot-made":
+      case "test-recorded":
+      case "release-signed":
+      case "lot-released":
+      case "units-quarantined":
+      case "quarantine-ended":
+      case "lot-recalled":
+      case "units-shipped":
+      case "units-received":
+      case "excursion-recorded":
+      case "excursion-decided":
+      case "units-dispensed":
+      case "unit-thawed":
+      case "unit-administered":
+      case "unit-discarded":
+      case "unit-returned":
+      case "return-verified":
+      case "units-destroyed":
+      case "shipment-sent":
+      case "shipment-received":
+      case "product-ordered":
+      case "product-ready":
+      case "product-thawed":
+      case "bedside-matched":
+      case "bedside-mismatched":
+      case "bedside-noted":
+      case "product-administered":
+      case "product-discarded":
+      case "product-returned":
+        return describeProduct(event);
       default:
         return unreachable(event);
     }

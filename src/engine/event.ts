@@ -7,13 +7,25 @@ import type {
   SiteId,
 } from "../kernel/index.ts";
 import type { Datum, Missing } from "../definition/index.ts";
+import type { BlockPlace, Levels } from "./allocation/balance.ts";
+import type { BlindEvent, WalledAllocationEvent } from "./allocation/event.ts";
+import type { CohortEvent } from "./cohort/event.ts";
 import type { ListEntry, Place } from "./command.ts";
 import type { Contact } from "./contact.ts";
 import type { Continuation } from "./continuation.ts";
 import type { Role } from "./context.ts";
+import type { LotEvent, OrderEvent, ShipmentEvent, SupplyEvent } from "./product/event.ts";
 
 /** What happened, as it is kept for ever. Every kind says what is now and, where something changed, what was before. */
-export type EventBody = StudyEvent | AllocationEvent | ParticipantEventBody | DraftEvent;
+export type EventBody =
+  | StudyEvent
+  | AllocationEvent
+  | CohortEvent
+  | SupplyEvent
+  | LotEvent
+  | ShipmentEvent
+  | ParticipantEventBody
+  | DraftEvent;
 
 /** An event as the journal keeps it: what happened, who did it in which role, when, where and under which study version. */
 export type Event<B extends EventBody = EventBody> = B & Stamp;
@@ -29,12 +41,14 @@ export interface Stamp {
 }
 
 /**
- * The streams of a study: one for the study, one for its allocation, one per participant, and one for the drafts of
- * queries about a participant. A draft is not part of the record: whoever reads the record whole sees nothing of it.
+ * The streams of a study: one for the study, one per participant, and one for the drafts of queries about a participant
+ * (a draft is not part of the record: whoever reads the record whole sees nothing of it); where doses are raised one
+ * for the cohorts; and, behind the wall, one for the allocation, one for the banks, one per lot and per shipment.
  */
-export type Stream = "study" | "allocation" | ParticipantStream | DraftsStream;
+export type Stream = "study" | "cohorts" | WalledStream | ParticipantStream | DraftsStream;
 export type ParticipantStream = `participant/${string}`;
 export type DraftsStream = `drafts/${string}`;
+export type WalledStream = "allocation" | "supply" | `lot/${string}` | `shipment/${string}`;
 
 export type StudyEvent =
   | { readonly type: "study-released"; readonly study: Sha256; readonly version: string }
@@ -53,7 +67,12 @@ export type AllocationEvent =
       readonly number: string;
       readonly arm: string;
       readonly salt: string;
-    };
+      /** The levels of the factors it was balanced over. */
+      readonly factors?: Levels;
+      /** Where the stratum's block stands now. */
+      readonly block?: BlockPlace;
+    }
+  | WalledAllocationEvent;
 
 /** Values before and after, of one row or of the part outside repeating groups. Absent before = never answered. */
 export type Kept = Readonly<Record<string, Datum>>;
@@ -98,6 +117,8 @@ export interface DoseMark {
   readonly level?: string;
   /** The visit at which it was given. */
   readonly visit?: string;
+  /** The order of product that it was given from. */
+  readonly order?: number;
 }
 
 /** When a visit was held, and the number the site gave it. */
@@ -153,6 +174,8 @@ export type ParticipantEventBody =
       readonly number: string;
       /** SHA-256 over salt, number and arm: proves later that the allocation was not changed, and tells nothing now. */
       readonly commitment: Sha256;
+      /** The levels of the factors as the record had them. */
+      readonly factors?: Readonly<Record<string, string>>;
     }
   | {
       readonly type: "visit-started";
@@ -208,6 +231,8 @@ export type ParticipantEventBody =
   | (LineChange & { readonly type: "line-withdrawn" })
   | (LineChange & { readonly type: "line-restored" })
   | QueryEvent
+  | BlindEvent
+  | OrderEvent
   | {
       readonly type: "forms-signed";
       readonly meaning: string;

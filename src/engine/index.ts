@@ -1,5 +1,16 @@
 export { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
-export { applyDecided, applyTo, type StreamState } from "./apply-to.ts";
+export {
+  applyDecided,
+  applyTo,
+  emptyState,
+  stateOf,
+  type StreamState,
+  withState,
+} from "./apply-to.ts";
+export * from "./allocation/index.ts";
+export * from "./cohort/index.ts";
+export * from "./product/index.ts";
+export { streamsOf, unitsOf } from "./streams.ts";
 export { notAskedAt } from "./asked.ts";
 export { type AuditLine, changesOf } from "./audit.ts";
 export type * from "./command.ts";
@@ -18,6 +29,7 @@ export {
   explainCriterion,
 } from "./eligibility.ts";
 export type * from "./event.ts";
+
 export { Facts } from "./facts.ts";
 export { describeReview, type LogReview, reviewsOf, reviewsOwed } from "./log-review.ts";
 export { describeMove, type Move, movesOf } from "./moves.ts";
@@ -43,6 +55,7 @@ export {
 } from "./signature.ts";
 export {
   type AllocationState,
+  type BlindState,
   type Confirmation,
   type ConsentState,
   type DoseState,
@@ -71,7 +84,7 @@ export {
   type Withdrawal,
 } from "./state.ts";
 export { statusWords } from "./status-words.ts";
-export { isParticipantStream } from "./stream.ts";
+export { isParticipantStream, isWalled } from "./stream.ts";
 export {
   dueState,
   type Asker,

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal, type PersonId, sha256, type SiteId } from "../kernel/index.ts";
+import type { AllocationCommand } from "./allocation/command.ts";
+import type { CohortCommand } from "./cohort/command.ts";
 import type { Command } from "./command.ts";
 import { type Role, roles } from "./context.ts";
 import { decide } from "./decide.ts";
+import type { ProductCommand } from "./product/command.ts";
 import {
   after,
   by,
@@ -23,8 +26,13 @@ const date = "2026-03-05";
 const participant = p1;
 const elsewhere = "S9" as SiteId;
 
-/** Every command, and the roles that may give it. */
-const commands: Readonly<Record<Command["kind"], readonly [Command, readonly Role[]]>> = {
+type CaptureKind = Exclude<
+  Command["kind"],
+  AllocationCommand["kind"] | CohortCommand["kind"] | ProductCommand["kind"]
+>;
+
+/** Every command of capture, and the roles that may give it; the others are tested beside their rules. */
+const commands: Readonly<Record<CaptureKind, readonly [Command, readonly Role[]]>> = {
   "release-study": [{ kind: "release-study" }, ["study-manager"]],
   "activate-site": [
     { kind: "activate-site", site: "S2" as SiteId, zone: "UTC", country: "USA" },

@@ -1,8 +1,11 @@
 import { defineRefusal, type Refusal, type Text } from "../kernel/index.ts";
+import { allocationPermitted } from "./allocation/permitted.ts";
+import { cohortPermitted } from "./cohort/permitted.ts";
 import type { Command } from "./command.ts";
 import { type Context, type Role, roleWords } from "./context.ts";
 import { own } from "./own.ts";
-import type { State } from "./state.ts";
+import { productPermitted } from "./product/permitted.ts";
+import type { BlindState } from "./state.ts";
 
 const site: readonly Role[] = ["investigator", "coordinator"];
 const queriers: readonly Role[] = ["monitor", "data-manager"];
@@ -43,6 +46,9 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
   "record-death": site,
   reinstate: ["investigator"],
   "void-participant": site,
+  ...allocationPermitted,
+  ...cohortPermitted,
+  ...productPermitted,
 };
 
 const unknownCommand = defineRefusal(
@@ -83,7 +89,11 @@ export function mayGive(role: Role, kind: string): boolean {
 }
 
 /** Refuses a command that the actor's role, sites or person do not allow. Decided before anything else. */
-export function forbidden(state: State, command: Command, context: Context): Refusal | undefined {
+export function forbidden(
+  state: BlindState,
+  command: Command,
+  context: Context,
+): Refusal | undefined {
   const roles = own(permitted, command.kind);
   if (roles === undefined) return unknownCommand({ command: String(command.kind).slice(0, 64) });
   if (!roles.includes(context.role)) {
@@ -93,7 +103,8 @@ export function forbidden(state: State, command: Command, context: Context): Ref
       roles: listed(roles),
     });
   }
-  if (!("participant" in command)) {
+  if (isOfUnits(command)) return undefined;
+  if (!("participant" in command) || command.kind === "make-lot") {
     const place = command.kind === "activate-site" ? command.site : undefined;
     return holdsFor(context, place) ? undefined : studyForbidden({ command: command.kind });
   }
@@ -107,10 +118,26 @@ export function forbidden(state: State, command: Command, context: Context): Ref
   return closed(state, command);
 }
 
+/** What somebody bound to sites may ask about units: the decider knows where the units are, and looks at that. */
+const ofUnits: ReadonlySet<Command["kind"]> = new Set<Command["kind"]>([
+  "quarantine",
+  "ship",
+  "receive-shipment",
+  "record-excursion",
+  "discard",
+  "verify-return",
+  "destroy-units",
+]);
+
+function isOfUnits(command: Command): boolean {
+  const isOfNobody = !("participant" in command) || command.participant === undefined;
+  return isOfNobody && ofUnits.has(command.kind);
+}
+
 const settling: readonly string[] = ["close-query", "cancel-query", "discard-draft"];
 
 /** Nothing more is entered for a participant who was added by mistake; only what was asked is settled. */
-function closed({ participant }: State, { kind }: Command): Refusal | undefined {
+function closed({ participant }: BlindState, { kind }: Command): Refusal | undefined {
   if (participant?.status !== "voided" || settling.includes(kind)) return undefined;
   return voided({ participant: participant.id, reason: participant.endReason ?? "–" });
 }

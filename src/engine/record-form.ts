@@ -3,7 +3,7 @@ import type { Form, FormPurpose, Study } from "../definition/index.ts";
 import type { Place } from "./command.ts";
 import type { Context } from "./context.ts";
 import { notScreened } from "./dates.ts";
-import type { Proposal } from "./decide.ts";
+import type { Proposal } from "./decider.ts";
 import { doseAfter } from "./dose-mark.ts";
 import { emptyingProblem } from "./emptying.ts";
 import type { DoseMark, FormChange, ParticipantEventBody } from "./event.ts";
@@ -11,7 +11,7 @@ import { placeFor } from "./form-place.ts";
 import type { FormPlan } from "./form-plan.ts";
 import { planOf } from "./plan.ts";
 import { decideSave, type Entry } from "./save.ts";
-import { formAt, type ParticipantState, type State } from "./state.ts";
+import { formAt, type ParticipantState, type BlindState } from "./state.ts";
 
 const unknownForm = defineRefusal(
   "form.unknown",
@@ -48,7 +48,7 @@ export interface Subject {
 /** The participant and the form, once it is certain that anything may be collected. */
 export function subjectOf(
   study: Study,
-  { participant: person }: State,
+  { participant: person }: BlindState,
   asked: { readonly participant: string; readonly form: string },
 ): Subject | Refusal {
   if (person === undefined) return notScreened({ participant: asked.participant });

@@ -94,6 +94,19 @@ function readersOf({ readers, forms }: StudyPlan, event: ParticipantEventBody): 
     case "query-closed":
     case "query-cancelled":
     case "forms-signed":
+    case "allocation-marked":
+    case "code-opened":
+    case "unblinding-reported":
+    case "unblinding-assessed":
+    case "product-ordered":
+    case "product-ready":
+    case "product-thawed":
+    case "bedside-matched":
+    case "bedside-mismatched":
+    case "bedside-noted":
+    case "product-administered":
+    case "product-discarded":
+    case "product-returned":
       return new Set();
   }
 }

@@ -7,18 +7,23 @@ import type {
   SiteId,
 } from "../kernel/index.ts";
 import type { Datum, Missing, ParticipantEvent } from "../definition/index.ts";
+import { type Balance, noBalance } from "./allocation/balance.ts";
+import type { UnblindingState } from "./allocation/state.ts";
+import type { CohortsState } from "./cohort/state.ts";
 import type { ListEntry, Place } from "./command.ts";
 import type { Role } from "./context.ts";
 import type { Continuation } from "./continuation.ts";
 import { own } from "./own.ts";
+import type { LotState, OrderState, ShipmentState, Stock, SupplyState } from "./product/state.ts";
 import type { DoseMark, Kept, KeptRows, SignedPlace, VisitDates } from "./event.ts";
 
-/** Everything that deciding a command may look at; each part is rebuilt from its own stream. */
-export interface State {
+/** What deciding a command may look at; each part is rebuilt from its own stream. Nothing in it tells an arm. */
+export interface BlindState {
   readonly study: StudyState;
-  readonly allocation: AllocationState;
   /** Absent before screening, and for commands that concern no participant. */
   readonly participant?: ParticipantState;
+  /** Absent where the study raises no doses, and in a browser that only shows what a command would do. */
+  readonly cohorts?: CohortsState;
   /** Drafts of queries about the participant; absent before the first, and for commands that concern none. */
   readonly drafts?: DraftsState;
 }
@@ -43,6 +48,20 @@ export interface QueryDraft {
   readonly at: Instant;
 }
 
+/** What stands behind the wall: only commands that need it are given it. */
+export interface Walled {
+  readonly allocation: AllocationState;
+  readonly supply?: SupplyState;
+  /** The lots that a command names, or whose units it names. */
+  readonly lots?: Readonly<Record<string, LotState>>;
+  readonly shipment?: ShipmentState;
+  /** Usable units at the participant's site, by arm. */
+  readonly stock?: Stock;
+}
+
+/** Everything that deciding any command may look at. */
+export interface State extends BlindState, Walled {}
+
 export interface StudyState {
   readonly version: number;
   /** Hashes of the study versions released, oldest first. */
@@ -66,6 +85,26 @@ export interface AllocationState {
   /** Free entries that are reserved for a participant. */
   readonly reserved: Readonly<Record<ParticipantId, ListEntry>>;
   readonly allocated: Readonly<Record<ParticipantId, ListEntry>>;
+  /** The seed of every draw, once allocation is open. */
+  readonly seed?: string;
+  /** What the methods of a plan need to know of all that was allocated. */
+  readonly balance: Balance;
+  /** Of a stratified list: index of the first free entry that is reserved for nobody, by stratum. */
+  readonly nextIn?: Readonly<Record<string, number>>;
+  /** How many of the entries were put into use, where the study's plan asks that somebody does. */
+  readonly activated?: number;
+  /** Who supplied entries last. */
+  readonly suppliedBy?: PersonId;
+  readonly closedArms?: readonly string[];
+  readonly disclosed?: readonly Disclosure[];
+}
+
+/** Somebody was told an arm. */
+export interface Disclosure {
+  readonly participant: ParticipantId;
+  readonly to: PersonId;
+  readonly category: string;
+  readonly at: Instant;
 }
 
 export type ParticipantStatus =
@@ -90,7 +129,13 @@ export interface ParticipantState {
   readonly eligible?: "yes" | "no" | "unknown";
   /** The cohort joined at enrolment, where the study has cohorts. */
   readonly cohort?: string;
-  readonly assigned?: { readonly number: string; readonly commitment: Sha256 };
+  readonly assigned?: {
+    readonly number: string;
+    readonly commitment: Sha256;
+    readonly factors?: Readonly<Record<string, string>>;
+    /** What was wrong with the assignment, where something was. */
+    readonly marked?: readonly { readonly error: string; readonly reason: string }[];
+  };
   /** When screening ended without enrolment. */
   readonly screeningEnded?: PartialDate;
   readonly treatmentEnded?: PartialDate;
@@ -114,6 +159,9 @@ export interface ParticipantState {
   readonly queries: Readonly<Record<number, QueryState>>;
   /** In the order in which they were given; one that has fallen stays. */
   readonly signatures: readonly SignatureState[];
+  /** How often the code was opened or the arm learnt otherwise: never what it is. */
+  readonly unblindings?: readonly UnblindingState[];
+  readonly orders?: readonly OrderState[];
   /** When the record last changed, and the hash of the study version it changed under. */
   readonly changedAt: Instant;
   readonly under: Sha256;
@@ -242,6 +290,7 @@ export const noAllocation: AllocationState = {
   next: 0,
   reserved: {},
   allocated: {},
+  balance: noBalance,
 };
 
 /** The instance of a form at a place, if it was ever saved. */

@@ -1,6 +1,16 @@
-import type { ParticipantStream, Stream } from "./event.ts";
+import type { ParticipantStream, WalledStream } from "./event.ts";
 
 /** Whether a stream holds a participant's record. Drafts of queries about them are no part of it. */
-export function isParticipantStream(stream: Stream): stream is ParticipantStream {
+export function isParticipantStream(stream: string): stream is ParticipantStream {
   return stream.startsWith("participant/");
+}
+
+/** Whether a stream tells, or could tell, who gets what. */
+export function isWalled(stream: string): stream is WalledStream {
+  return (
+    stream === "allocation" ||
+    stream === "supply" ||
+    stream.startsWith("lot/") ||
+    stream.startsWith("shipment/")
+  );
 }

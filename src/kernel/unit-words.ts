@@ -18,6 +18,7 @@ const words: Readonly<Record<string, Text>> = {
   "kg/m2": { en: "kg/m²", "zh-CN": "kg/m²" },
   "10*9/L": { en: "×10⁹/L", "zh-CN": "×10⁹/L" },
   "10*12/L": { en: "×10¹²/L", "zh-CN": "×10¹²/L" },
+  "[EU]/kg": { en: "EU/kg", "zh-CN": "EU/kg" },
   "/min": { en: "per minute", "zh-CN": "次/分" },
   "{cells}": { en: "cells", "zh-CN": "个细胞" },
 };

@@ -17,6 +17,8 @@ const mostEvents = 400;
 /** A virtual participant's course from the first dose on. */
 export class Course {
   readonly #chart: Chart;
+  /** Others of the cohort are dosed so many days after the first dose, which is therefore on its day. */
+  readonly #othersWait: boolean;
   #day: number;
   #lastVisit: number;
   #visits = 0;
@@ -25,6 +27,8 @@ export class Course {
     this.#chart = chart;
     this.#day = chart.person.firstDose;
     this.#lastVisit = this.#day;
+    const { staggerDays, sentinel } = chart.study.escalation ?? {};
+    this.#othersWait = staggerDays !== undefined || sentinel !== undefined;
   }
 
   /** Always the next thing that is due, on or about its day, until nothing is or the record refuses it. */
@@ -58,6 +62,7 @@ export class Course {
   #moved({ early, late }: Due): number {
     const { random } = this.#chart;
     if (early === 0 && late === 0) return 0;
+    if (this.#othersWait && this.#chart.state.doses.length === 0) return 0;
     if (this.#visits === 1 && this.#chart.person.turn % 4 === 1) return late + 1 + random.below(5);
     const kind = random.uniform();
     if (kind < 0.84)

@@ -14,7 +14,9 @@ import {
 } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
 import type { Context, Role } from "../engine/index.ts";
+import { Committee } from "./committee.ts";
 import { liveParticipant } from "./life.ts";
+import { openMemoryTrial } from "./memory-trial.ts";
 import type { Person } from "./person.ts";
 import { screeningVisits } from "./screening-visits.ts";
 import type { Answer, Step } from "./step.ts";
@@ -36,7 +38,8 @@ export interface Rehearsal {
 export type Carry = (step: Step) => Promise<Answer>;
 
 /** The set-up every trial needs, then every participant's life, in the order of the instants, step by step. */
-export async function rehearse(study: Study, rehearsal: Rehearsal, carry: Carry): Promise<void> {
+export async function rehearse(study: Study, rehearsal: Rehearsal, carrying: Carry): Promise<void> {
+  const carry = study.escalation === undefined ? carrying : withCommittee(study, carrying);
   const random = randomStream(rehearsal.seed).split(study.id);
   const sites = study.sites.length > 0 ? study.sites : [fallbackSite];
   const firstDose = earliestDose(study, rehearsal.firstDose);
@@ -60,6 +63,70 @@ export async function rehearse(study: Study, rehearsal: Rehearsal, carry: Carry)
     if (step.context.at > rehearsal.until) return;
     earliest.next = earliest.life.next(await carry(step));
   }
+}
+
+/** Where doses are raised, what the committee does first; it looks at a trial in memory that goes beside the real one. */
+function withCommittee(study: Study, carry: Carry): Carry {
+  const beside = openMemoryTrial(study, false);
+  const committee = new Committee(study, beside);
+  const carryBoth: Carry = (step) => {
+    beside.execute(step.command, step.context);
+    return carry(step);
+  };
+  return async (step) => {
+    for (const first of committee.before(step)) await carryBoth(first);
+    return carryBoth(step);
+  };
+}
+
+/** The first doses of two people are planned so many days apart, less what is drawn. */
+const spacing = 21;
+const drift = 10;
+
+/**
+ * The cohorts that people join, one after the other. Where first doses of a cohort are kept apart, people join the
+ * cohorts in turn, so that the rehearsal need not take longer; nobody is sent to a cohort that has its most.
+ */
+class CohortsInTurn {
+  readonly #study: Study;
+  readonly #participants: number;
+  readonly #isInTurn: boolean;
+  readonly #joined = new Map<string, number>();
+
+  constructor(study: Study, participants: number) {
+    this.#study = study;
+    this.#participants = participants;
+    this.#isInTurn = apartDays(study) > 0;
+  }
+
+  /** The cohort of somebody; nothing where the study has none, or no place for one more. */
+  next(index: number, joins: boolean): string | undefined {
+    const { cohorts, escalation } = this.#study;
+    const first = this.#isInTurn
+      ? index
+      : Math.floor((index * cohorts.length) / this.#participants);
+    for (let turn = 0; turn < cohorts.length; turn++) {
+      const cohort = cohorts[(first + turn) % cohorts.length];
+      if (cohort === undefined) return undefined;
+      const joined = this.#joined.get(cohort.id) ?? 0;
+      if (escalation !== undefined && joined >= cohort.size[1]) continue;
+      if (joins) this.#joined.set(cohort.id, joined + 1);
+      return cohort.id;
+    }
+    return undefined;
+  }
+}
+
+/** Days between first doses of a cohort that the study asks for. */
+function apartDays({ escalation }: Study): number {
+  return Math.max(escalation?.staggerDays ?? 0, escalation?.sentinel?.days ?? 0);
+}
+
+/** Days between the first doses of two people of all cohorts: no fewer than what keeps those of one cohort apart. */
+function spacingOf(study: Study): number {
+  const turns = Math.max(1, study.cohorts.length);
+  const apart = apartDays(study);
+  return apart === 0 ? spacing : Math.max(spacing, Math.ceil((apart + drift) / turns));
 }
 
 type Site = Pick<Study["sites"][number], "id" | "zone" | "country">;
@@ -103,6 +170,11 @@ function* setUp(
     yield { command, context: context("study-manager") };
   }
   if (study.arms.length < 2) return;
+  const method = study.allocation?.method.kind;
+  if (method !== undefined && method !== "list") {
+    yield { command: { kind: "open-allocation" }, context: context("allocation-keeper") };
+    return;
+  }
   const entries = drawList(study, rehearsal.participants, random.split("list"));
   yield { command: { kind: "supply-list", entries }, context: context("allocation-keeper") };
 }
@@ -133,13 +205,16 @@ function peopleOf(
   random: Random,
 ): Person[] {
   const draw = random.split("people");
-  const { cohorts } = study;
+  const days = spacingOf(study);
+  const cohorts = new CohortsInTurn(study, participants);
   let joining = 0;
   return Array.from({ length: participants }, (_, index): Person => {
     const site = sites[draw.below(sites.length)] ?? fallbackSite;
-    const cohort = cohorts[Math.floor((index * cohorts.length) / participants)]?.id;
-    const planned = firstDose + index * 21 + draw.below(10);
-    const failsScreening = draw.uniform() < 0.25;
+    const planned = firstDose + index * days + draw.below(drift);
+    const isUnfit = draw.uniform() < 0.25;
+    const cohort = cohorts.next(index, !isUnfit);
+    // Who finds every cohort full is screened for nothing.
+    const failsScreening = isUnfit || (cohort === undefined && study.cohorts.length > 0);
     if (!failsScreening) joining += 1;
     // Some of those who join come no more after their first visits.
     const leaves = joining % leavingEvery === 2 && !failsScreening;

@@ -7,14 +7,18 @@ import {
   type Context,
   type Decided,
   decide,
-  type DraftsState,
+  emptyState,
   type Event,
   isParticipantStream,
   noAllocation,
   noStudy,
   type ParticipantState,
+  type State,
   type Stream,
+  type StreamState,
+  streamsOf,
   type StudyState,
+  withState,
 } from "../engine/index.ts";
 
 /** A study run in memory, through the same `decide` and `apply` as a real one: for rehearsals and simulations. */
@@ -24,6 +28,8 @@ export interface MemoryTrial {
   execute(command: Command, context: Context): readonly Decided[] | Refusal;
   readonly state: StudyState;
   readonly allocation: AllocationState;
+  /** The state of any stream. */
+  stateOf(stream: Stream): StreamState;
   readonly participants: ReadonlyMap<string, ParticipantState>;
   /** Every event so far, stream by stream. */
   readonly streams: ReadonlyMap<Stream, readonly Event[]>;
@@ -31,44 +37,37 @@ export interface MemoryTrial {
 
 /** Opens a study in memory. Nothing is kept beyond the object. */
 export function openMemoryTrial(study: Study, keepEvents = true): MemoryTrial {
-  let state = noStudy;
-  let allocation = noAllocation;
+  const states = new Map<Stream, StreamState>();
   const participants = new Map<string, ParticipantState>();
-  const drafts = new Map<Stream, DraftsState>();
   const streams = new Map<Stream, Event[]>();
+  const lots = new Map<string, string>();
 
   function apply(stream: Stream, event: Event): void {
-    if (stream === "study") state = applyTo(stream, state, event);
-    else if (stream === "allocation") allocation = applyTo(stream, allocation, event);
-    else if (!isParticipantStream(stream)) {
-      drafts.set(stream, applyTo(stream, drafts.get(stream), event));
-    } else {
-      const id = stream.slice("participant/".length);
-      participants.set(id, applyTo(stream, participants.get(id), event));
+    const now = applyTo(stream, known(stream), event);
+    states.set(stream, now);
+    if (isParticipantStream(stream)) {
+      participants.set(stream.slice("participant/".length), now as ParticipantState);
     }
+    if (event.type === "lot-made") for (const unit of event.units) lots.set(unit, event.lot);
     if (!keepEvents) return;
     const kept = streams.get(stream);
     if (kept === undefined) streams.set(stream, [event]);
     else kept.push(event);
   }
 
+  function known(stream: Stream): StreamState {
+    return states.get(stream) ?? emptyState(stream);
+  }
+
   return {
     study,
     execute(command, context) {
-      const person = "participant" in command ? participants.get(command.participant) : undefined;
-      const drafted =
-        "participant" in command ? drafts.get(`drafts/${command.participant}`) : undefined;
-      const decision = decide(
-        study,
-        {
-          study: state,
-          allocation,
-          ...(person === undefined ? {} : { participant: person }),
-          ...(drafted === undefined ? {} : { drafts: drafted }),
-        },
-        command,
-        context,
-      );
+      let state: State = { study: noStudy, allocation: noAllocation };
+      for (const stream of streamsOf(study, command, (unit) => lots.get(unit))) {
+        const now = known(stream);
+        if (now !== undefined) state = withState(state, stream, now);
+      }
+      const decision = decide(study, state, command, context);
       if (isRefusal(decision)) return decision;
       for (const { stream, events } of decision.events) {
         for (const event of events) apply(stream, event);
@@ -76,11 +75,12 @@ export function openMemoryTrial(study: Study, keepEvents = true): MemoryTrial {
       return decision.events;
     },
     get state() {
-      return state;
+      return known("study") as StudyState;
     },
     get allocation() {
-      return allocation;
+      return known("allocation") as AllocationState;
     },
+    stateOf: known,
     participants,
     streams,
   };

@@ -1,4 +1,5 @@
 import { type Text, text } from "../../kernel/index.ts";
+import type { AllocationFactor, AllocationLevel } from "../allocation-plan.ts";
 import type { Criterion } from "../criterion.ts";
 import type { Dataset } from "../dataset.ts";
 import type { Expression } from "../expression/index.ts";
@@ -36,6 +37,8 @@ export type PlacedExpression = Placed &
     | { readonly use: "when"; readonly place: PlacedField }
     | { readonly use: "formula"; readonly place: PlacedField; readonly field: DerivedField }
     | { readonly use: "column"; readonly dataset: Dataset }
+    | { readonly use: "toxicity" }
+    | { readonly use: "level"; readonly factor: AllocationFactor; readonly level: AllocationLevel }
   );
 
 /** The expressions of one use. */
@@ -106,8 +109,36 @@ export function placedExpressions(
             },
           ],
     ),
+    ...ofEscalation(study),
+    ...ofAllocation(study),
     ...(study.datasets ?? []).flatMap((dataset, d) => ofDataset(dataset, ["datasets", d])),
   ];
+}
+
+function ofEscalation({ escalation }: Study): PlacedExpression[] {
+  if (escalation === undefined) return [];
+  const owner = text("The dose-limiting toxicity", "剂量限制性毒性");
+  const path = ["escalation", "dlt"];
+  return [{ use: "toxicity", expression: escalation.dlt, path, ownForm: undefined, owner }];
+}
+
+function ofAllocation({ allocation }: Study): PlacedExpression[] {
+  return (allocation?.factors ?? []).flatMap((factor, f) =>
+    (factor.levels ?? []).map(
+      (level, l): PlacedExpression => ({
+        use: "level",
+        factor,
+        level,
+        expression: level.when,
+        path: ["allocation", "factors", f, "levels", l, "when"],
+        ownForm: undefined,
+        owner: text(
+          `Level ${level.id} of factor ${factor.id}`,
+          `分层因素 ${factor.id} 的水平 ${level.id} `,
+        ),
+      }),
+    ),
+  );
 }
 
 function ofField(place: PlacedField): PlacedExpression[] {

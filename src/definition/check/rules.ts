@@ -1,6 +1,8 @@
 import type { Rule } from "./rule.ts";
+import { allocationFactors, allocationMethod } from "./rules/allocation.ts";
 import { arms } from "./rules/arms.ts";
 import { assumptions, contestedClaims } from "./rules/assumptions.ts";
+import { bedside } from "./rules/bedside.ts";
 import { blindedArms, blindedForms, blindedRules } from "./rules/blinding.ts";
 import { consents } from "./rules/consent.ts";
 import { criteria } from "./rules/criteria.ts";
@@ -15,6 +17,7 @@ import { cohorts, doseLevels, regimens } from "./rules/dosing.ts";
 import { duplicates, reservedNames } from "./rules/duplicates.ts";
 import { editChecks } from "./rules/edit-checks.ts";
 import { endpoints, primaryEndpoint } from "./rules/endpoints.ts";
+import { escalationLadders, escalationRule, escalationToxicity } from "./rules/escalation.ts";
 import { expressions, measures } from "./rules/expressions.ts";
 import { codeLists, fieldLimits, groups } from "./rules/fields.ts";
 import {
@@ -27,6 +30,7 @@ import {
 import { formReferences, planReferences, siteZones } from "./rules/references.ts";
 import { derivedFromOtherRows, rowsInScope } from "./rules/rows.ts";
 import { skips } from "./rules/skips.ts";
+import { supply, supplyBlind, supplyLimits } from "./rules/supply.ts";
 import { units } from "./rules/units.ts";
 import { anchorCycles, anchors, epochOrders } from "./rules/visit-anchors.ts";
 import { overlaps, repetitions, windows } from "./rules/windows.ts";
@@ -69,6 +73,15 @@ export const rules: readonly Rule[] = [
   doseLevels,
   regimens,
   cohorts,
+  escalationLadders,
+  escalationRule,
+  escalationToxicity,
+  supply,
+  supplyLimits,
+  supplyBlind,
+  bedside,
+  allocationMethod,
+  allocationFactors,
   arms,
   blindedForms,
   blindedRules,

@@ -97,6 +97,8 @@ function typeIssues(placed: PlacedExpression, vocabulary: Vocabulary): readonly 
     case "criterion":
     case "check":
     case "when":
+    case "toxicity":
+    case "level":
       return checkCondition(expression, vocabulary, options);
     case "formula":
       return checkFormula(placed.field, vocabulary, options);

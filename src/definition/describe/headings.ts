@@ -15,6 +15,8 @@ export const headings = {
   products: text("Products", "试验用药"),
   arms: text("Arms", "组别"),
   cohorts: text("Cohorts", "队列"),
+  escalation: text("Dose escalation", "剂量递增"),
+  allocation: text("Allocation", "随机化"),
   regimens: text("Dosing", "给药方案"),
   epochs: text("Epochs", "研究时期"),
   eligibility: text("Eligibility", "入选与排除标准"),

@@ -3,6 +3,8 @@ import type { Claim } from "../claim.ts";
 import type { Criterion } from "../criterion.ts";
 import { expressionWords, vocabularyOf } from "../expression/index.ts";
 import { type Study, studyHash } from "../study.ts";
+import { allocationWords } from "./allocation-words.ts";
+import { escalationWords } from "./escalation-words.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { blindings, headings, levels } from "./headings.ts";
 
@@ -36,6 +38,8 @@ export function describeSynopsis(study: Study, language: Language): string {
       word("cohorts"),
       study.cohorts.map((one) => `${one.title[language]} (${one.size.join("–")})`),
     ),
+    section(word("escalation"), escalationWords(study, language)),
+    section(word("allocation"), allocationWords(study, language)),
     section(
       word("epochs"),
       study.epochs.map((epoch) => epoch.title[language]),

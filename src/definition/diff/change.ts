@@ -41,6 +41,10 @@ export const affects = {
     "Affects every dose not yet given; due dates are counted anew from the last actual dose.",
     "影响所有尚未给予的剂量；后续日期按末次实际给药重新计算。",
   ),
+  escalation: text(
+    "Affects every decision and every first dose from now on; gates stay as they are until the committee decides.",
+    "影响此后的每项递增决定和每例首次给药；各队列的开放状态在委员会决定前保持不变。",
+  ),
   analysis: text(
     "Affects the analysis; participants need do nothing.",
     "影响统计分析；受试者无需采取行动。",

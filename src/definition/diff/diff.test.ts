@@ -106,3 +106,16 @@ test("every change is said in Chinese too", () => {
     assert.match(affects["zh-CN"], /[\u4e00-\u9fff]/);
   }
 });
+
+test("another rule of escalation is said before and after, in days and signatures", () => {
+  const after = amended(({ escalation }) =>
+    escalation === undefined ? {} : { escalation: { ...escalation, staggerDays: 7, quorum: 2 } },
+  );
+  const [sentence, ...others] = sentences(after);
+  assert.deepEqual(others, []);
+  assert.match(
+    sentence ?? "",
+    /Rule: 3\+3.*SAD1 → SAD2.*need 1 sig.*is .*At least 7 days.*need 2 sig/,
+  );
+  assert.match(sentence ?? "", /gates stay as they are/);
+});

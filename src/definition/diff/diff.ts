@@ -1,4 +1,6 @@
 import { type Text, text } from "../../kernel/index.ts";
+import { allocationWords } from "../describe/allocation-words.ts";
+import { escalationWords } from "../describe/escalation-words.ts";
 import { dueWords, windowWords } from "../describe/timing-words.ts";
 import type { Expression } from "../expression/index.ts";
 import { expressionWords, vocabularyOf } from "../expression/index.ts";
@@ -20,6 +22,7 @@ export function diff(before: Study, after: Study): readonly Change[] {
     ...formChanges(before, after),
     ...listChanges(before, after),
     ...partChanges(before, after),
+    ...planChanges(before, after),
   ];
 }
 
@@ -199,6 +202,35 @@ function listChanges(before: Study, after: Study): Change[] {
     ];
   });
 }
+
+/** How doses are raised and arms are given, sentence by sentence as the synopsis says it. */
+function planChanges(before: Study, after: Study): Change[] {
+  const plans = [
+    ["escalation", text("Dose escalation", "剂量递增"), escalationWords, affects.escalation],
+    ["allocation", text("Allocation", "随机化"), allocationWords, affects.allocation],
+  ] as const;
+  return plans.flatMap(([part, name, words, who]): Change[] => {
+    if (same(before[part], after[part])) return [];
+    const said = (study: Study, language: "en" | "zh-CN"): string =>
+      words(study, language).join("; ") || none[language];
+    const kind =
+      before[part] === undefined ? "added" : after[part] === undefined ? "removed" : "changed";
+    return [
+      {
+        kind,
+        part,
+        id: part,
+        text: text(
+          `${name.en}: was “${said(before, "en")}”, is “${said(after, "en")}”.`,
+          `${name["zh-CN"]}：原为“${said(before, "zh-CN")}”，现为“${said(after, "zh-CN")}”。`,
+        ),
+        affects: who,
+      },
+    ];
+  });
+}
+
+const none = text("none", "无");
 
 /** Parts that need no more than being named. */
 function partChanges(before: Study, after: Study): Change[] {

@@ -31,11 +31,23 @@ const complication = codeList("LP_COMPLICATION", {
   OTHER: ["Other", "其他"],
 });
 
+const route = codeList("LP_ROUTE", {
+  LUMBAR: ["Into the cerebrospinal fluid, lumbar", "经腰椎鞘内"],
+  OTHER: ["Another", "其他"],
+});
+
+const untold = "Which details of the puncture are recorded is not public; these are usual ones.";
+
 /** What every injection by lumbar puncture records, whatever is injected. */
 export const lumbarPuncture = {
   given: date(["Date of the dose", "给药日期"], { required: true, sdtm: { variable: "EXSTDTC" } }),
   started: time(["Injection began at", "注射开始时间"]),
+  route: choice(["Route", "给药途径"], route, { assumption: untold }),
   interspace: choice(["Level of puncture", "穿刺间隙"], interspace),
+  needle: words(["Needle, kind and gauge", "穿刺针类型与规格"], {
+    maxLength: 60,
+    assumption: untold,
+  }),
   attempts: integer(["Punctures tried", "穿刺次数"], { min: 1, max: 10 }),
   withdrawn: decimal(["Cerebrospinal fluid withdrawn", "放出脑脊液体积"], "mL", {
     decimals: 1,

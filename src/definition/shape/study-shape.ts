@@ -7,6 +7,7 @@ import type { Note, Study } from "../study.ts";
 import type { Anchor, Timing, Visit, VisitSdtm } from "../visit.ts";
 import { datasetShape } from "./dataset-shape.ts";
 import { expressionShape, formShape, id, text } from "./form-shape.ts";
+import { allocationShape, escalationShape, supplyShape } from "./plan-shapes.ts";
 import {
   boolean,
   either,
@@ -208,6 +209,9 @@ export const studyShape: Shape<Study> = object<Study>("Study", {
   regimens: list(regimen),
   cohorts: list(cohort),
   arms: list(arm),
+  allocation: optional(allocationShape),
+  escalation: optional(escalationShape),
+  supply: optional(supplyShape),
   epochs: list(epoch),
   visits: list(visit),
   forms: list(formShape),

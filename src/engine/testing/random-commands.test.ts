@@ -350,6 +350,9 @@ function command(kind: Command["kind"]): fc.Arbitrary<unknown> {
       );
     case "record-adverse-event":
       return fc.record({ ...base, values: anyValues("AE", false) });
+    // Commands of allocation, cohorts and product have tests of their own.
+    default:
+      return fc.record(base);
   }
 }
 

@@ -73,6 +73,8 @@ function revealingForms(index: StudyIndex): ReadonlySet<string> {
 function isSeenBlinded(placed: PlacedExpression, revealing: ReadonlySet<string>): boolean {
   switch (placed.use) {
     case "criterion":
+    case "toxicity": // It closes gates, which everybody sees.
+    case "level": // Everybody sees a participant's stratum.
       return true;
     case "check":
       return !revealing.has(placed.form.id);

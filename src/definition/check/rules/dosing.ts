@@ -58,10 +58,10 @@ const cohortSize = defineIssue(
   "队列 {cohort} 计划纳入 {least} 至 {most} 人。两者应为不小于 1 的整数，且前者不大于后者。",
 );
 
-/** Every dose level is given to somebody. */
+/** Every dose level is given to somebody. Where doses are raised, cohorts alone say who gets which. */
 export const doseLevels: Rule = (study) => {
   const given = new Set([
-    ...study.regimens.flatMap((regimen) => regimen.levels),
+    ...(study.escalation === undefined ? study.regimens : []).flatMap((regimen) => regimen.levels),
     ...study.cohorts.map((cohort) => cohort.level),
   ]);
   return study.doseLevels.flatMap((level, l) => {
