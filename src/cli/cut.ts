@@ -31,7 +31,9 @@ export const command: CliCommand = {
           `The store holds nothing of ${study.id} yet. Run the study first, or name another --store or --schema.`,
         );
       }
-      const state = await readCutState(store, cut, () => interruption.check());
+      const state = await readCutState(store, cut, args.flag("unblinded"), () =>
+        interruption.check(),
+      );
       const folder = resolve(args.text("out") ?? join(homeFolder, "out", study.id));
       const allocation = args.flag("unblinded") ? state.allocation : undefined;
       const revealed = allocation === undefined ? {} : { allocation };

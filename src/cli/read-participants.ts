@@ -18,10 +18,11 @@ export interface CutState {
   readonly events: number;
 }
 
-/** Rebuilds every state from the events of a cut. */
+/** Rebuilds every state from the events of a cut; who is in which arm only where that is asked for. */
 export async function readCutState(
   store: Store,
   cut: Cut,
+  unblinded: boolean,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<CutState> {
   let study = noStudy;
@@ -29,12 +30,12 @@ export async function readCutState(
   let events = 0;
   const participants = new Map<string, ParticipantState>();
   for await (const batch of store.readCut(cut)) {
-    for (const { stream, event } of batch) {
+    for (const { stream, event } of unblinded ? await store.wall.open(batch) : batch) {
       const kept = event as unknown as Event;
       const name = stream as Stream;
       if (name === "study") study = applyTo(name, study, kept);
       else if (name === "allocation") {
-        allocation = applyTo(name, allocation, kept);
+        if (unblinded) allocation = applyTo(name, allocation, kept);
       } else if (isParticipantStream(name)) {
         const id = name.slice("participant/".length);
         participants.set(id, applyTo(name, participants.get(id), kept));

@@ -57,7 +57,7 @@ export const command: CliCommand = {
       await liveTrial(store, study, rehearsal, sending);
       bar.done("");
       const cut = await store.takeCut(study.id, studyHash(study), "rehearse");
-      const state = await readCutState(store, cut);
+      const state = await readCutState(store, cut, true);
       const tables = deriveDatasets(study, [...state.participants.values()]);
       const written = await writeDatasets(folder, study, cut, tables);
       interruption.check();

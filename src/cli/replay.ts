@@ -55,7 +55,7 @@ export const command: CliCommand = {
       });
       const cut = await store.takeCut(study.id, studyHash(study), "replay");
       const bar = output.progress("Reading the cut", cut.events);
-      const state = await readCutState(store, cut, (events) => bar.to(events));
+      const state = await readCutState(store, cut, true, (events) => bar.to(events));
       bar.done("");
       interruption.check();
       const report = await module.compareReplay(files, study, state);

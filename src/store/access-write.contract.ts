@@ -129,7 +129,7 @@ export function accessWriteContract(open: OpenDatabase): void {
     });
 
     it("refuses streams of a kind it does not know, and the instance's record to all but administrators", async () => {
-      assert.equal(await write("investigator", "lot/1"), "forbidden");
+      assert.equal(await write("investigator", "matter/1"), "forbidden");
       for (const stream of ["policy", "person/coordinator-g"]) {
         assert.equal(await write("coordinator-g", stream, "neurite"), "forbidden", stream);
         assert.equal(await write("administrator", stream, "neurite"), "written", stream);
@@ -205,8 +205,8 @@ export function accessWriteContract(open: OpenDatabase): void {
         }
       };
       Object.assign(client, { query: between });
-      const commands = [append("refused", 0, "coordinator-b"), append("built", 1)].map(
-        prepareCommand,
+      const commands = [append("refused", 0, "coordinator-b"), append("built", 1)].map((command) =>
+        prepareCommand(command, store.wall.key),
       );
       const target = { client, schema: "neurite", timeoutMs: 10_000 };
       const [refused, built] = await sendBatch(target, headCache(), commands);

@@ -1,6 +1,7 @@
 import { after, before, describe } from "node:test";
 import { accessWriteContract } from "./access-write.contract.ts";
 import { accessContract } from "./access.contract.ts";
+import { wallContract } from "./wall.contract.ts";
 import { followingContract } from "./following.contract.ts";
 import { type StartedServer, testServers } from "./test-database.ts";
 
@@ -16,5 +17,6 @@ for (const server of testServers()) {
     accessContract(open);
     accessWriteContract(open);
     followingContract(open);
+    wallContract(open);
   });
 }

@@ -1,4 +1,5 @@
 import type { Instant, Json } from "../kernel/index.ts";
+import type { UnitRow } from "./wall/unit-row.ts";
 
 /**
  * What happened, as the engine says it. `type` names the kind of event and `at` is its instant;
@@ -37,6 +38,8 @@ export interface Command {
    */
   readonly person?: string;
   readonly appends: readonly StreamAppend[];
+  /** Where units are after the command, by the stream of their lot. */
+  readonly units?: readonly UnitRow[];
 }
 
 /** Where one event came to stand. */

@@ -27,3 +27,4 @@ export { keepStudyVersion, readStudyVersions } from "./study-version.ts";
 export { applyTo, type Done, openTrial, type Trial, type TrialOptions } from "./trial.ts";
 export type { Summaries, SummaryRow } from "./summaries.ts";
 export type { VerifyOptions, VerifyReport } from "./verify.ts";
+export { type AllocationProof, verifyAllocation } from "./verify-allocation.ts";

@@ -105,12 +105,14 @@ export function openingContract(open: OpenDatabase): void {
         });
         await owner.query("create role poor_app_person nologin");
         await owner.query(`grant poor_app_person to ${login}`);
+        await owner.query("create role poor_app_wall nologin");
+        await owner.query(`grant poor_app_wall to ${login}`);
         await migrate(poor, "poor");
         await poor.end();
       } finally {
         await owner.query(`drop owned by ${login}`);
         await owner.query(`drop role ${login}`);
-        await owner.query("drop role if exists poor_app, poor_app_person");
+        await owner.query("drop role if exists poor_app, poor_app_person, poor_app_wall");
       }
     });
 

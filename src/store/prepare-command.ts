@@ -1,7 +1,11 @@
 import { canonical, Fault } from "../kernel/index.ts";
 import type { Command, EventBody, Recorded, StreamAppend } from "./event.ts";
 import { checkName, checkStudy, streamKey } from "./names.ts";
+import { isWalled } from "../engine/index.ts";
 import { fastSha256, writeBody } from "./seal.ts";
+import { seal, sealEvent } from "./wall/sealed-event.ts";
+import type { UnitRow } from "./wall/unit-row.ts";
+import type { WallKey } from "./wall/wall-key.ts";
 
 /** An event written out, waiting for the hash of the one before it. */
 export interface PreparedEvent {
@@ -14,6 +18,20 @@ export interface PreparedEvent {
   readonly body: string;
   /** Whether it is the first that its command appends to its stream. */
   readonly first: boolean;
+  /** Of an event behind the wall: what the body stands for, sealed, and the body that it would have had. */
+  readonly sealed?: { readonly content: Buffer; readonly plain: string };
+}
+
+/** Where a unit is, as the database keeps it: to be looked up, and to be read by nobody without the key. */
+export interface PreparedUnit {
+  readonly study: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly unit: Buffer;
+  readonly lot: Buffer;
+  readonly site: Buffer | null;
+  readonly participant: Buffer | null;
+  readonly content: Buffer;
 }
 
 /** A command that was checked and written out. What its author changes afterwards changes nothing here. */
@@ -25,6 +43,7 @@ export interface PreparedCommand {
   readonly person: string | undefined;
   readonly shape: string;
   readonly events: readonly PreparedEvent[];
+  readonly units: readonly PreparedUnit[];
   /** Bytes of all bodies. */
   readonly size: number;
 }
@@ -37,7 +56,7 @@ const maxEventBytes = 64 * 2 ** 20;
  * @throws Fault on what no author may send: no events, a stream named twice, a bad name or version,
  * an event above 64 MB or with something that JSON cannot hold
  */
-export function prepareCommand(command: Command): PreparedCommand {
+export function prepareCommand(command: Command, key: WallKey): PreparedCommand {
   const { study, id, appends } = command;
   checkStudy(study);
   checkName("command", id);
@@ -45,14 +64,14 @@ export function prepareCommand(command: Command): PreparedCommand {
   if (keys.size !== appends.length) throw new Fault(`command ${id} appends to one stream twice`);
   if (command.person?.includes("\0") === true) throw new Fault("no person's id holds a zero byte");
   if (appends.length === 0) throw new Fault(`command ${id} appends nothing`);
-  const events = appends.flatMap((append) => prepareAppend(id, append));
+  const events = appends.flatMap((append) => prepareAppend(id, append, key));
   return {
     study,
     id,
     person: command.person,
     contentHash: fastSha256(
       command.content === undefined
-        ? events.map(({ body }) => body).join("\n")
+        ? events.map(({ body, sealed }) => sealed?.plain ?? body).join("\n")
         : canonical(command.content),
     ),
     shape: JSON.stringify(
@@ -64,11 +83,16 @@ export function prepareCommand(command: Command): PreparedCommand {
       ]),
     ),
     events,
+    units: (command.units ?? []).map((row) => prepareUnit(study, row, events, key)),
     size: events.reduce((sum, { body }) => sum + body.length, 0),
   };
 }
 
-function prepareAppend(command: string, append: StreamAppend): readonly PreparedEvent[] {
+function prepareAppend(
+  command: string,
+  append: StreamAppend,
+  wallKey: WallKey,
+): readonly PreparedEvent[] {
   const { study, stream, expectedVersion, events } = append;
   checkStudy(study);
   checkName("stream", stream);
@@ -81,7 +105,10 @@ function prepareAppend(command: string, append: StreamAppend): readonly Prepared
     checkWord(event, "type");
     checkWord(event, "at");
     const version = expectedVersion + 1 + index;
-    const body = writeBody({ study, stream, version, command }, event);
+    const place = { study, stream, version, command };
+    const plain = writeBody(place, event);
+    const kept = isWalled(stream) ? sealEvent(wallKey, place, event) : undefined;
+    const body = kept === undefined ? plain : writeBody(place, kept.stub);
     if (body.length > maxEventBytes) {
       throw new Fault(`an event of ${stream} has ${body.length} bytes; keep files elsewhere`);
     }
@@ -90,12 +117,41 @@ function prepareAppend(command: string, append: StreamAppend): readonly Prepared
       stream,
       key,
       version,
-      type: event.type,
+      type: kept?.stub.type ?? event.type,
       at: event.at,
       body,
       first: index === 0,
+      ...(kept === undefined ? {} : { sealed: { content: kept.content, plain } }),
     };
   });
+}
+
+function prepareUnit(
+  study: string,
+  row: UnitRow,
+  events: readonly PreparedEvent[],
+  key: WallKey,
+): PreparedUnit {
+  const stream = `lot/${row.lot}`;
+  const last = events.findLast((event) => event.stream === stream);
+  if (last === undefined) throw new Fault(`unit ${row.unit} moves without an event of ${stream}`);
+  const { unit, lot, site, participant } = row;
+  const mark = key.blindIndex(study, "unit", unit);
+  return {
+    study,
+    stream,
+    version: last.version,
+    unit: mark,
+    lot: key.blindIndex(study, "lot", lot),
+    site: site === undefined ? null : key.blindIndex(study, "site", site),
+    participant:
+      participant === undefined ? null : key.blindIndex(study, "participant", participant),
+    content: seal(
+      key.sealing(study),
+      `unit\n${mark.toString("hex")}`,
+      Buffer.from(JSON.stringify(row)),
+    ),
+  };
 }
 
 function checkWord(event: EventBody, member: "type" | "at"): void {

@@ -16,8 +16,13 @@ export function personRoleName(schema: string): string {
   return `${roleName(schema)}_person`;
 }
 
+/** The role that reads what stands behind the wall: the only one that may. */
+export function wallRoleName(schema: string): string {
+  return `${schema}_app_wall`;
+}
+
 /**
- * Sees to it that both roles exist and that the login may take them on.
+ * Sees to it that the roles exist and that the login may take them on.
  *
  * @throws StoreUnavailable with what the database administrator must run, when the login may not
  */
@@ -25,7 +30,7 @@ export async function ensureRoles(client: pg.Client, schema: string): Promise<vo
   const missing: string[] = [];
   let login = "";
   let cause: unknown;
-  for (const role of [roleName(schema), personRoleName(schema)]) {
+  for (const role of [roleName(schema), personRoleName(schema), wallRoleName(schema)]) {
     const state = await readState(client, role);
     ({ login } = state);
     const steps = [

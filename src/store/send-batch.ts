@@ -58,21 +58,25 @@ type Answers = readonly (string | number)[] | { readonly forbidden: readonly num
 async function callAppend(
   { client, schema, ...rest }: Target,
   commands: readonly PreparedCommand[],
-  { parameters }: Batch,
+  { parameters, hashes }: Batch,
 ): Promise<Answers> {
   const named = commands.some(({ person }) => person !== undefined);
   const places = parameters.map((_, index) => `$${index + 1}`).join(",");
   const append = `${schema}.append(${places})`;
   // One after the other in a statement, instead of one inside the other: PL/pgSQL copies every array it is handed.
-  const text = named
-    ? `select ${schema}.check_writes(${append}, $22, $10, $13, $14, $15, $17) as answers`
-    : `select ${append} as answers`;
+  const checked = named
+    ? `${schema}.check_writes(${append}, $22, $10, $13, $14, $15, $17)`
+    : append;
   const persons = named ? [textArray(commands.map(({ person }) => person))] : [];
+  const sealed = sealedParameters(commands, hashes);
+  const from = parameters.length + persons.length + 1;
+  const kept = sealed.map((_, index) => `$${from + index}`).join(",");
+  const text = sealed.length === 0 ? checked : `${schema}.keep_sealed(${checked}, ${kept})`;
   try {
     const { rows } = await client.query<{ readonly answers: Answers }>({
-      name: `${named ? "checked append" : "append"} ${schema}`,
-      text,
-      values: [...parameters, ...persons],
+      name: `${sealed.length === 0 ? "" : "sealed "}${named ? "checked append" : "append"} ${schema}`,
+      text: `select ${text} as answers`,
+      values: [...parameters, ...persons, ...sealed],
       ...limit({ client, schema, ...rest }),
     });
     return rows[0]?.answers ?? [];
@@ -81,6 +85,42 @@ async function callAppend(
     const { detail = "[]" } = error as { readonly detail?: string };
     return { forbidden: JSON.parse(detail) as readonly number[] };
   }
+}
+
+/** What goes behind the wall; nothing where no event of the batch does, and then it costs nothing. */
+function sealedParameters(
+  commands: readonly PreparedCommand[],
+  hashes: readonly string[],
+): readonly unknown[] {
+  const events = commands.flatMap(({ events: own }) => own);
+  const sealed = events.flatMap((event, index) =>
+    event.sealed === undefined
+      ? []
+      : [
+          {
+            ...event,
+            hash: Buffer.from(hashes[index] ?? "", "hex"),
+            content: event.sealed.content,
+          },
+        ],
+  );
+  if (sealed.length === 0) return [];
+  const units = commands.flatMap(({ units: own }) => own);
+  return [
+    textArray(sealed.map(({ study }) => study)),
+    textArray(sealed.map(({ stream }) => stream)),
+    sealed.map(({ version }) => version),
+    sealed.map(({ hash }) => hash),
+    sealed.map(({ content }) => content),
+    textArray(units.map(({ stream }) => stream)),
+    textArray(units.map(({ study }) => study)),
+    units.map(({ version }) => version),
+    units.map(({ unit }) => unit),
+    units.map(({ lot }) => lot),
+    units.map(({ site }) => site),
+    units.map(({ participant }) => participant),
+    units.map(({ content }) => content),
+  ];
 }
 
 /** Sends a batch again without the commands (1 … n) that the database refused; they are answered here. */

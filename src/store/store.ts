@@ -36,6 +36,8 @@ import { withSession } from "./session.ts";
 import { openSigningKey } from "./signing-key.ts";
 import { stablePosition } from "./stable-snapshot.ts";
 import { openSummaries, type Summaries } from "./summaries.ts";
+import { openWall, type Wall } from "./wall/wall.ts";
+import { openWallKey } from "./wall/wall-key.ts";
 import { type VerifyOptions, type VerifyReport, verifyJournal } from "./verify.ts";
 import { startWriter } from "./writer.ts";
 
@@ -129,6 +131,8 @@ export interface Store {
   mayRead(person: string, study: string, stream: string): Promise<number | undefined>;
   readonly summaries: Summaries;
   readonly attachments: Attachments;
+  /** What reveals who gets what: for code that serves unblinded people, and for nobody else. */
+  readonly wall: Wall;
 
   /** What is settled after a position, without the events themselves. With nothing new it costs one index look-up. */
   readMarks(after: number): Promise<Tail>;
@@ -177,10 +181,11 @@ export async function openStore(place: StorePlace, options: StoreOptions = {}): 
     const { host, port, user, database } = server ?? {};
     const address = (server === undefined ? place : { host, port, user, database }) as Address;
     const key = await openSigningKey(keyFolder);
+    const wallKey = await openWallKey(keyFolder);
     const settings = await prepareDatabase(address, schema);
     const heads = headCache();
     const connect = () => openConnection(address, { ...settings, ...appendSettings });
-    const writer = startWriter({ connect, schema, heads, lanes, patienceMs });
+    const writer = startWriter({ connect, schema, heads, lanes, patienceMs, wallKey });
     // Catching up reads and writes at once; a pool of one could wait for itself.
     const pool = openPool(address, settings, Math.max(readers, 2));
     const source = { pool, schema };
@@ -208,6 +213,7 @@ export async function openStore(place: StorePlace, options: StoreOptions = {}): 
       mayRead: (person, study, stream) => mayRead(source, person, { study, stream }),
       summaries: openSummaries(source),
       attachments: openAttachments(source),
+      wall: openWall(source, wallKey),
       readMarks: (after) => readMarks(source, after),
       followed: (name) => readFollowed(source, name),
       follow: (name, position) => noteFollowed(source, name, position),

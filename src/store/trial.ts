@@ -7,18 +7,28 @@ import {
   type Command as EngineCommand,
   type Context,
   type Decided,
+  type Decision,
   decide,
   type DraftsState,
+  emptyState,
   type Event,
+  isWalled,
+  type LotState,
   noAllocation,
   noStudy,
   type ParticipantState,
+  type State,
+  stockAt,
   type Stream,
   type StreamState,
+  streamsOf,
   type StudyState,
+  unitsOf,
+  withState,
 } from "../engine/index.ts";
 import { StoreUnavailable } from "./embedded/index.ts";
-import type { EventBody, Recorded } from "./event.ts";
+import type { EventBody, Recorded, StoredEvent } from "./event.ts";
+import { changedUnits, type UnitRow } from "./wall/unit-row.ts";
 import type { Store } from "./store.ts";
 import { openTurns } from "./turns.ts";
 
@@ -42,6 +52,8 @@ export interface Trial {
    * A lost race is decided again on the newer record.
    */
   execute(command: EngineCommand, context: Context): Promise<Done | Refusal>;
+  /** What a command would be refused for now; nothing is kept, and nobody learns what it would have led to. */
+  consider(command: EngineCommand, context: Context): Promise<Refusal | undefined>;
   /** The state of the study's own stream. */
   studyState(): Promise<StudyState>;
   /** Who is in which arm: for unblinded roles only. */
@@ -50,6 +62,8 @@ export interface Trial {
   participant(id: string, atLeast?: number): Promise<ParticipantState | undefined>;
   /** Drafts of queries about a participant, likewise: for those who may read that stream. */
   drafts(id: string, atLeast?: number): Promise<DraftsState | undefined>;
+  /** The state of any stream: those behind the wall only for code that serves unblinded people. */
+  stateOf(stream: Stream, atLeast?: number): Promise<StreamState>;
 }
 
 export interface TrialOptions {
@@ -92,38 +106,43 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     return loading;
   }
 
+  /** Decides on the record as far as it is known here. */
+  async function decideNow(
+    command: EngineCommand,
+    context: Context,
+    fresh = false,
+  ): Promise<{ readonly decision: Decision; readonly streams: readonly Stream[] }> {
+    const streams = await streamsFor(command);
+    if (fresh) for (const stream of streams) states.delete(stream);
+    const loaded = await Promise.all(streams.map(load));
+    let state: State = { study: noStudy, allocation: noAllocation };
+    for (const [index, stream] of streams.entries()) {
+      const now = loaded[index]?.state;
+      if (now !== undefined) state = withState(state, stream, now);
+    }
+    if (command.kind === "assign" && study.supply !== undefined) {
+      state = await withStock(state, context);
+    }
+    return { decision: decide(study, state, command, context), streams };
+  }
+
   /** Decides once. What a cached state forbids is asked of the record itself: another server may have moved it on. */
   async function attempt(
     command: EngineCommand,
     context: Context,
     fresh = false,
   ): Promise<Done | Refusal | "conflict"> {
-    if (fresh) for (const stream of streamsOf(command)) states.delete(stream);
-    const [own, allocation, person, drafted] = await Promise.all([
-      load("study"),
-      load("allocation"),
-      "participant" in command ? load(`participant/${command.participant}`) : undefined,
-      isAboutDrafts(command) ? load(`drafts/${command.participant}`) : undefined,
-    ]);
-    const participant = person?.state as ParticipantState | undefined;
-    const drafts = drafted?.state as DraftsState | undefined;
-    const decision = decide(
-      study,
-      {
-        study: own.state as StudyState,
-        allocation: allocation.state as AllocationState,
-        ...(participant === undefined ? {} : { participant }),
-        ...(drafts === undefined ? {} : { drafts }),
-      },
-      command,
-      context,
-    );
+    const { decision, streams } = await decideNow(command, context, fresh);
     if (isRefusal(decision) || decision.events.length === 0) {
       const earlier = await store.recorded(study.id, context.command, command as unknown as Json);
       if (earlier !== undefined) return { kind: "done", events: earlier, repeated: true };
       if (!fresh) return attempt(command, context, true);
       return isRefusal(decision) ? decision : { kind: "done", events: [], repeated: false };
     }
+    // Nothing is written to a lot that was only looked at, so the store would not notice that another server moved it on.
+    const written = new Set(decision.events.map(({ stream }) => stream));
+    const isUnproved = streams.some((stream) => stream.startsWith("lot/") && !written.has(stream));
+    if (isUnproved && !fresh) return attempt(command, context, true);
     return keep(decision.events, command, context);
   }
 
@@ -144,6 +163,7 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
       id: context.command,
       content: command as unknown as Json,
       ...(options.asPersons === true ? { person: context.actor } : {}),
+      ...(await unitsMoved(decided, before)),
       appends: decided.map(({ stream, expected, events }) => ({
         study: study.id,
         stream,
@@ -169,7 +189,30 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
     return { kind: "done", events: answer.events, repeated, ...(repeated ? {} : { decided }) };
   }
 
-  /** The state of a participant's stream, at least as new as a version. */
+  /** The streams that a command looks at; the lots of units it names are asked of the wall. */
+  async function streamsFor(command: EngineCommand): Promise<readonly Stream[]> {
+    const units = unitsOf(command);
+    const known = "lot" in command || units.length === 0;
+    const rows = known ? [] : await store.wall.units(study.id, { units });
+    const lots = new Map(rows.map(({ unit, lot }) => [unit, lot]));
+    return streamsOf(study, command, (unit) => lots.get(unit));
+  }
+
+  /** What the participant's site holds, by arm: read here, so that a decision need not know every lot. */
+  async function withStock(state: State, { at, zone }: Context): Promise<State> {
+    const site = state.participant?.site;
+    if (site === undefined) return state;
+    const rows = await store.wall.units(study.id, { site });
+    // Where product is not kept here nobody can say what a site holds, and nothing waits for it.
+    if (rows.length === 0 && !(await store.wall.hasUnits(study.id))) return state;
+    const names = [...new Set(rows.map(({ lot }) => lot))];
+    // Read anew: another server may have moved a lot on, and nothing written here would tell.
+    const lots = await Promise.all(names.map((lot) => read(store, study.id, `lot/${lot}`)));
+    const held = lots.flatMap(({ state: lot }) => (lot === undefined ? [] : [lot as LotState]));
+    return { ...state, stock: stockAt(study, held, site, at, zone) };
+  }
+
+  /** The state of a stream, at least as new as a version. */
   async function readable(stream: Stream, atLeast = 0): Promise<StreamState> {
     const known = (await (leaving.get(stream) ?? load(stream))).state;
     if ((known?.version ?? 0) >= atLeast) return known;
@@ -191,12 +234,17 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
           await sleep(Math.random() * Math.min(50, 2 * tries));
         }
       }),
+    async consider(command, context) {
+      const { decision } = await decideNow(command, context, true);
+      return isRefusal(decision) ? decision : undefined;
+    },
     studyState: async () => (await load("study")).state as StudyState,
     allocation: async () => (await load("allocation")).state as AllocationState,
     participant: async (id, atLeast) =>
       (await readable(`participant/${id}`, atLeast)) as ParticipantState | undefined,
     drafts: async (id, atLeast) =>
       (await readable(`drafts/${id}`, atLeast)) as DraftsState | undefined,
+    stateOf: readable,
   };
 }
 
@@ -207,29 +255,43 @@ function crowded(command: string): StoreUnavailable {
   );
 }
 
-/** The streams that a decision looks at. */
-function streamsOf(command: EngineCommand): Stream[] {
-  const of: Stream[] = "participant" in command ? [`participant/${command.participant}`] : [];
-  const drafts: Stream[] = isAboutDrafts(command) ? [`drafts/${command.participant}`] : [];
-  return ["study", "allocation", ...of, ...drafts];
+const aboutCohorts: ReadonlySet<EngineCommand["kind"]> = new Set<EngineCommand["kind"]>([
+  "enrol",
+  "record-dose",
+  "request-slot",
+  "give-up-slot",
+  "hold-cohort",
+  "judge-dlt",
+  "replace-participant",
+  "propose-decision",
+  "sign-decision",
+]);
+
+/** The streams that a command is likely to append to: its like wait for one another and need not be decided twice. */
+function keysOf(command: EngineCommand): string[] {
+  const keys: string[] = "participant" in command ? [`participant/${command.participant}`] : [];
+  if (command.kind === "assign" || command.kind === "supply-list") keys.push("allocation");
+  if (aboutCohorts.has(command.kind)) keys.push("cohorts");
+  if (command.kind === "make-lot") keys.push("units");
+  if ("lot" in command) keys.push(`lot/${command.lot}`);
+  // Units of one lot are asked for together, and which lot it is is not known yet.
+  else if (unitsOf(command).length > 0) keys.push("units");
+  return keys.length === 0 ? ["study"] : keys;
 }
 
-type AboutDrafts = Extract<
-  EngineCommand,
-  { kind: "draft-query" | "discard-draft" | "release-drafts" }
->;
-
-function isAboutDrafts(command: EngineCommand): command is AboutDrafts {
-  return ["draft-query", "discard-draft", "release-drafts"].includes(command.kind);
-}
-
-/** The streams that a command may append to. */
-function keysOf(command: EngineCommand): Stream[] {
-  if (!("participant" in command))
-    return command.kind === "supply-list" ? ["allocation"] : ["study"];
-  const own: Stream = `participant/${command.participant}`;
-  if (command.kind === "assign") return ["allocation", own];
-  return isAboutDrafts(command) ? [own, `drafts/${command.participant}`] : [own];
+/** Where the units of changed lots are now, for those who look them up. */
+async function unitsMoved(
+  decided: readonly Decided[],
+  before: readonly (Promise<Kept> | undefined)[],
+): Promise<{ readonly units?: readonly UnitRow[] }> {
+  const rows: UnitRow[] = [];
+  for (const [index, one] of decided.entries()) {
+    if (!one.stream.startsWith("lot/")) continue;
+    const kept = (await before[index]) ?? { state: undefined };
+    const was = kept.state as LotState | undefined;
+    rows.push(...changedUnits(was, after(kept, one).state as LotState));
+  }
+  return rows.length === 0 ? {} : { units: rows };
 }
 
 /** A stream's state as far as it is known; the state itself is of the stream's kind. */
@@ -242,10 +304,16 @@ function after(kept: Kept, { stream, events }: Decided): Kept {
 }
 
 async function read(store: Store, study: string, stream: Stream): Promise<Kept> {
-  let state: Kept["state"] =
-    stream === "study" ? noStudy : stream === "allocation" ? noAllocation : undefined;
-  for await (const stored of store.readStream(study, stream)) {
+  let state = emptyState(stream);
+  const take = (stored: StoredEvent): void => {
     state = applyTo(stream, state, stored.event as unknown as Event);
+  };
+  if (!isWalled(stream)) {
+    for await (const stored of store.readStream(study, stream)) take(stored);
+    return { state };
   }
+  const sealed: StoredEvent[] = [];
+  for await (const stored of store.readStream(study, stream)) sealed.push(stored);
+  for (const stored of await store.wall.open(sealed)) take(stored);
   return { state };
 }

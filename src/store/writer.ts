@@ -3,6 +3,7 @@ import type { Command, Outcome } from "./event.ts";
 import { type Lane, type LaneOptions, openLane } from "./lane.ts";
 import { type PreparedCommand, prepareCommand } from "./prepare-command.ts";
 import type { Answer } from "./send-batch.ts";
+import type { WallKey } from "./wall/wall-key.ts";
 
 /** Takes commands from many callers and brings them to the database together. */
 export interface Writer {
@@ -16,6 +17,8 @@ export interface WriterOptions extends LaneOptions {
   readonly lanes: number;
   /** How long a command is tried again while the database is away, ms. */
   readonly patienceMs: number;
+  /** Seals what goes behind the wall. */
+  readonly wallKey: WallKey;
 }
 
 interface Waiting {
@@ -131,7 +134,7 @@ export function startWriter(options: WriterOptions): Writer {
 
   return {
     async append(command) {
-      const prepared = prepareCommand(command);
+      const prepared = prepareCommand(command, options.wallKey);
       if (closing) throw closed();
       const answer = await new Promise<Answer>((resolve) => {
         const entry: Waiting = {

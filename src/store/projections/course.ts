@@ -177,6 +177,19 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
     case "query-closed":
     case "query-cancelled":
     case "forms-signed":
+    case "allocation-marked":
+    case "code-opened":
+    case "unblinding-reported":
+    case "unblinding-assessed":
+    case "product-ordered":
+    case "product-ready":
+    case "product-thawed":
+    case "bedside-matched":
+    case "bedside-mismatched":
+    case "bedside-noted":
+    case "product-administered":
+    case "product-discarded":
+    case "product-returned":
       return;
     case "participant-reinstated":
       return stands(event.to, event.since, event.reason);
