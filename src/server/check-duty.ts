@@ -10,6 +10,7 @@ const tasks: Readonly<Partial<Record<Command["kind"], DelegationTask>>> = {
   sign: "sign",
   enrol: "eligibility",
   assign: "randomise",
+  unblind: "unblind",
 };
 
 /**

@@ -4,6 +4,16 @@
  */
 export type { Api, Answer, Body, Params, Query } from "./contract/call-types.ts";
 export type {
+  CohortsPage,
+  DecisionLine,
+  DecisionTold,
+  FullBoard,
+  LateFact,
+  OwnPlace,
+  PackPage,
+  PackRecord,
+} from "./contract/cohort-shapes.ts";
+export type {
   FiledDocument,
   InspectionRequest,
   InspectionRequests,
@@ -50,3 +60,25 @@ export type {
   VersionLine,
   WardDevice,
 } from "./contract/shapes.ts";
+export type {
+  AccountPage,
+  HeldUnits,
+  LotLine,
+  LotPage,
+  LotUnit,
+  OrderLine,
+  OrderPage,
+  RecallPage,
+  ShipmentLine,
+  ShipmentPage,
+  StockLine,
+  SupplyBoard,
+  TracePage,
+} from "./contract/supply-shapes.ts";
+export type {
+  AllocationProofAnswer,
+  AllocationView,
+  MisStratifiedLine,
+  OpenedCode,
+  Readiness,
+} from "./contract/allocation-shapes.ts";

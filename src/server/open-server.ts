@@ -8,6 +8,7 @@ import type { Store } from "../store/index.ts";
 import type { Mode } from "./contract.ts";
 import { openClockWatch } from "./clock-watch.ts";
 import { openApi } from "./dispatch.ts";
+import { tellExpiring, watchSlots } from "./cohorts/watch-slots.ts";
 import { openFollower } from "./follow/follower.ts";
 import { type Identity, openIdentity, type Provider } from "./identity/index.ts";
 import { type MailOptions, type Notices, openNotices } from "./notices/index.ts";
@@ -111,6 +112,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     seedOf: (id) => createHmac("sha256", secret).update(`command ${id}`).digest("hex"),
     log,
   };
+  const slots = watchSlots(server);
   const api = openApi(server);
   const files = options.webFolder === undefined ? undefined : openWebFiles(options.webFolder);
   const listener = getRequestListener(
@@ -139,6 +141,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     void listener(request, response);
   });
   async function stopWork(): Promise<void> {
+    await slots.close();
     await notices.close();
     await follower.close();
     server.clockWatch?.close();
@@ -157,6 +160,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     notices,
     async settle() {
       await follower.reach(await store.settledPosition());
+      await tellExpiring(server);
       await notices.settle();
     },
     async close() {

@@ -92,8 +92,40 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("./form/form-page.tsx"), "FormPage"),
     ),
     inStudy(
+      "/participants/$participant/randomise",
+      lazyRouteComponent(() => import("./allocation/randomise-page.tsx"), "RandomisePage"),
+    ),
+    inStudy(
+      "/participants/$participant/unblind",
+      lazyRouteComponent(() => import("./allocation/unblind-page.tsx"), "UnblindPage"),
+    ),
+    inStudy(
+      "/unblindings",
+      lazyRouteComponent(() => import("./allocation/unblindings-page.tsx"), "UnblindingsPage"),
+    ),
+    inStudy(
+      "/allocation",
+      lazyRouteComponent(() => import("./allocation/keeper-page.tsx"), "KeeperPage"),
+    ),
+    inStudy(
+      "/bedside",
+      lazyRouteComponent(() => import("./bedside/bedside-page.tsx"), "BedsidePage"),
+    ),
+    inStudy(
       "/protocol",
       lazyRouteComponent(() => import("./study/protocol-page.tsx"), "ProtocolPage"),
+    ),
+    inStudy(
+      "/cohorts",
+      lazyRouteComponent(() => import("./cohorts/cohorts-page.tsx"), "CohortsPage"),
+    ),
+    inStudy(
+      "/cohorts/$cohort/pack",
+      lazyRouteComponent(() => import("./cohorts/pack-page.tsx"), "PackPage"),
+    ),
+    inStudy(
+      "/cohorts/letters/$decision",
+      lazyRouteComponent(() => import("./cohorts/letter-page.tsx"), "LetterPage"),
     ),
     inStudy(
       "/audit",
@@ -106,6 +138,22 @@ const tree = root.addChildren([
     inStudy(
       "/people",
       lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+    ),
+    inStudy(
+      "/supply",
+      lazyRouteComponent(() => import("./supply/supply-page.tsx"), "SupplyPage"),
+    ),
+    inStudy(
+      "/supply/lots/$lot",
+      lazyRouteComponent(() => import("./supply/lot-page.tsx"), "LotPage"),
+    ),
+    inStudy(
+      "/supply/shipments/$shipment",
+      lazyRouteComponent(() => import("./supply/shipment-page.tsx"), "ShipmentPage"),
+    ),
+    inStudy(
+      "/supply/orders/$participant/$order",
+      lazyRouteComponent(() => import("./supply/order-page.tsx"), "OrderPage"),
     ),
     inStudy(
       "/inspection",

@@ -8,6 +8,7 @@ import {
   type Store,
   type StoredEvent,
 } from "../../store/index.ts";
+import { isWalled } from "../../engine/index.ts";
 import { writeForms } from "../casebook/index.ts";
 import { writeAuditCsv } from "../export/audit-csv.ts";
 import { archiveReadMe } from "./archive-read-me.ts";
@@ -175,7 +176,7 @@ async function* journalFiles(
 
 /** Whether a copy for blinded people holds a stream: neither arms, nor questions that were not asked yet. */
 function isOpen(stream: string): boolean {
-  return stream !== "allocation" && !stream.startsWith("drafts/");
+  return !isWalled(stream) && !stream.startsWith("drafts/");
 }
 
 async function* studyEvents(

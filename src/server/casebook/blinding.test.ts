@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import study from "../../../examples/eopd-xs411/study-phase2.ts";
+import planned from "../../../examples/eopd-xs411/study-phase2.ts";
 import {
   applyParticipant,
   type Command,
@@ -13,6 +13,9 @@ import { describeCasebook } from "./describe-casebook.ts";
 import type { ParticipantOrder } from "./order.ts";
 import { pdfPages, squeezed } from "./testing/pdf-text.ts";
 import { typeset } from "./typeset.ts";
+
+/** With arms from a supplied list, which can be supplied the other way round. */
+const { allocation: _, ...study } = planned;
 
 /** One trial lived twice: with this list, or with every arm on it exchanged for the other. */
 async function lived(exchanged: boolean): Promise<MemoryTrial> {

@@ -289,6 +289,7 @@ export function sayIn(language: Language, participantWord: Text): Say {
 
 /** What a dose did not keep of its regimen. */
 export const deviationWords: Readonly<Record<string, Text>> = {
+  "outside-order": text("given outside an order of product", "未经用药申请给药"),
   "minimum-interval": text("shorter than the minimum interval", "短于最短间隔"),
   "no-dose-due": text("no dose was due", "非计划给药"),
   early: text("early", "提前"),

@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { type Command, contacts, continuations } from "../../engine/index.ts";
 import { type Datum, missingReasons } from "../../definition/index.ts";
-import type { PartialDate, ParticipantId, Sha256, SiteId } from "../../kernel/index.ts";
+import { allocationShapes } from "./allocation-commands.ts";
+import { cohortShapes } from "./cohort-commands.ts";
+import { date, hash, id, of, participant, reason, site } from "./command-parts.ts";
 import { isDatumShape } from "./datum-shape.ts";
+import { productShapes } from "./product-commands.ts";
 
 /**
  * The shape of every command, closed: a member that no command has is refused, and so is one of the wrong type or size.
  * What a command means, and whether it may be given, the engine decides.
  */
-const id = z.string().min(1).max(128);
-const participant = id as unknown as z.ZodType<ParticipantId, ParticipantId>;
-const site = id as unknown as z.ZodType<SiteId, SiteId>;
-const date = z.string().max(32) as unknown as z.ZodType<PartialDate, PartialDate>;
-const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256, Sha256>;
 const missing = z.strictObject({ missing: z.enum(missingReasons) });
 
 /** A value as `Datum` describes it: its members are checked here, what they mean by the engine. */
@@ -26,8 +24,6 @@ const rows = z.record(id, z.record(z.string().regex(/^\d{1,6}$/), values));
 const place = { form: id, visit: id.optional(), line: z.number().int().min(1).optional() };
 const basedOn = z.number().int().min(0).optional();
 const row = z.number().int().min(1).optional();
-const reason = z.string().max(20_000);
-const of = { participant };
 
 const shapes = [
   z.strictObject({ kind: z.literal("release-study") }),
@@ -35,7 +31,14 @@ const shapes = [
   z.strictObject({
     kind: z.literal("supply-list"),
     entries: z
-      .array(z.strictObject({ number: id, arm: id, participant: participant.optional() }))
+      .array(
+        z.strictObject({
+          number: id,
+          arm: id,
+          participant: participant.optional(),
+          factors: z.record(id, id).optional(),
+        }),
+      )
       .max(100_000),
   }),
   z.strictObject({
@@ -111,6 +114,8 @@ const shapes = [
     level: id.optional(),
     visit: id.optional(),
     values: values.optional(),
+    afterTheFact: z.literal(true).optional(),
+    reason: reason.optional(),
   }),
   z.strictObject({ kind: z.literal("record-adverse-event"), ...of, values, rows: rows.optional() }),
   z.strictObject({ kind: z.literal("withdraw-line"), ...of, ...place, reason }),
@@ -167,12 +172,15 @@ const shapes = [
   z.strictObject({ kind: z.literal("record-death"), ...of, date }),
   z.strictObject({ kind: z.literal("reinstate"), ...of, reason }),
   z.strictObject({ kind: z.literal("void-participant"), ...of, reason }),
+  ...allocationShapes,
+  ...cohortShapes,
+  ...productShapes,
 ] as const;
 
 export const command = z.discriminatedUnion("kind", shapes);
 
-/** What has an endpoint of its own: a participant's number is given by rule and never typed. */
-type Apart = "screen";
+/** What has an endpoint of its own: a number given by rule and never typed, and a code answered to one person. */
+type Apart = "screen" | "unblind";
 
 /** Every kind of command has its shape, and no other: with a new one this does not compile until it stands above. */
 type Shaped = z.output<(typeof shapes)[number]>["kind"];

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import type { Command } from "../../engine/index.ts";
 import { command } from "./command.ts";
+import { allocationEndpoints } from "./allocation-endpoints.ts";
 import { endpoint } from "./endpoint.ts";
+import { bedsideEndpoints } from "./bedside-endpoints.ts";
 import { inspectionEndpoints } from "./inspection-endpoints.ts";
 import { noticeEndpoints } from "./notice-endpoints.ts";
 import * as s from "./shapes.ts";
+import { supplyEndpoints } from "./supply-endpoints.ts";
+import { cohortEndpoints } from "./cohort-endpoints.ts";
 
 const ofStudy = z.object({ study: s.id });
 const ofParticipant = z.object({ study: s.id, participant: s.id });
@@ -512,6 +516,10 @@ export const contract = {
     answer: s.auditPage,
   }),
   ...noticeEndpoints,
+  ...supplyEndpoints,
+  ...bedsideEndpoints,
+  ...cohortEndpoints,
+  ...allocationEndpoints,
   "GET /api/openapi.json": endpoint({
     summary: "This API as OpenAPI 3.1",
     who: "anyone",

@@ -3,11 +3,13 @@ import {
   type CommandId,
   Fault,
   type Instant,
+  instantOf,
   isRefusal,
   type PersonId,
   type Refusal,
 } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
+import type { Role } from "../../engine/index.ts";
 import { type Carry, rehearse } from "../../simulate/index.ts";
 import type { Identity } from "../identity/index.ts";
 import { system } from "../identity/index.ts";
@@ -17,6 +19,7 @@ import {
   demonstrationPeople,
   personFor,
 } from "./demonstration-people.ts";
+import { type Actor, Pharmacy } from "./stock-up.ts";
 
 /** One way in, as it is printed. */
 export interface DemonstrationSignIn {
@@ -124,9 +127,22 @@ async function liveTrial(
 ): Promise<void> {
   const trial = openTrial(store, study);
   if ((await trial.studyState()).version > 0) return;
+  const actorOf = (role: Role, sites: readonly string[] | "all", turn: number) => {
+    const actor = personFor(people, study, role, sites, turn);
+    return (actor === undefined ? undefined : ids.get(actor.email)) as PersonId | undefined;
+  };
+  const keeper: Actor = (role, turn, sites) =>
+    actorOf(role, sites, turn) ?? (role as string as PersonId);
+  const pharmacy = new Pharmacy(study, trial, keeper);
+  const seen: string[] = [];
   const carry: Carry = async ({ command, context }) => {
-    const actor = personFor(people, study, context.role, context.sites);
-    const id = (actor === undefined ? undefined : ids.get(actor.email)) as PersonId | undefined;
+    if (command.kind === "screen") {
+      // Who is randomised has to find the product of every arm at the site.
+      if (seen.length === 0) await pharmacy.open(context.at);
+      seen.push(command.participant);
+    }
+    const turn = Number(/-(\d+)$/.exec(context.actor)?.[1] ?? 1);
+    const id = actorOf(context.role, context.sites, context.sites === "all" ? turn : 1);
     const answer = await trial.execute(command, {
       ...context,
       actor: id ?? context.actor,
@@ -148,6 +164,9 @@ async function liveTrial(
     },
     carry,
   );
+  if (seen.length === 0) await pharmacy.open(instantOf(now.getTime() - 30 * dayMs));
+  await pharmacy.wait(instantOf(now.getTime()));
+  await pharmacy.order(seen, instantOf(now.getTime()));
 }
 
 function done<T>(answer: T | Refusal): T {

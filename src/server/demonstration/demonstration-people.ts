@@ -21,6 +21,9 @@ const wholeStudy: readonly (readonly [GrantRole, string, string])[] = [
   ["laboratory", "Qian Lin", "钱琳"],
   ["pharmacist", "Zhou Lan", "周岚"],
   ["allocation-keeper", "He Ping", "何平"],
+  ["quality", "Lin Yue", "林悦"],
+  ["medical-monitor", "Fan Li", "范黎"],
+  ["committee", "Deng Kai", "邓恺"],
   ["inspector", "Gao Ning", "高宁"],
 ];
 
@@ -72,6 +75,17 @@ export function demonstrationPeople(studies: readonly Study[]): readonly Demonst
       email: "coordinator2@neurite.example",
       shown: "the second site of each study",
     },
+    // Two people sign: the second of each is somebody else.
+    {
+      ...person("quality", "Cao Ming", "曹明", everywhere("quality")),
+      email: "quality2@neurite.example",
+      shown: "all sites, the second signature",
+    },
+    {
+      ...person("committee", "Luo Qing", "罗晴", everywhere("committee")),
+      email: "committee2@neurite.example",
+      shown: "all sites, the second signature",
+    },
     {
       ...person("investigator", "Huang Rui", "黄睿", at("investigator", 1)),
       email: "investigator2@neurite.example",
@@ -103,14 +117,15 @@ function firstParticipant({ sites }: Study): string {
   return `${sites[0]?.id ?? "01"}-001`;
 }
 
-/** Who did what a generated step says was done: the person of that role, at that site. */
+/** Who did what a generated step says was done: the person of that role, at that site; of several the one whose turn it is. */
 export function personFor(
   people: readonly DemonstrationPerson[],
   study: Study,
   role: Role,
   sites: readonly string[] | "all",
+  turn = 1,
 ): DemonstrationPerson | undefined {
-  return people.find(
+  const fit = people.filter(
     (person) =>
       person.role === role &&
       person.grants.some(
@@ -119,4 +134,5 @@ export function personFor(
           (grant.site === undefined || sites === "all" || sites.includes(grant.site)),
       ),
   );
+  return fit[turn - 1] ?? fit[0];
 }

@@ -65,13 +65,15 @@ test("one e-mail address is one account, also when two administrators are quick,
 });
 
 test("who judges a study blinded never knows who gets what in it, at the same time or afterwards", async () => {
-  const unblinded: readonly GrantRole[] = ["pharmacist", "allocation-keeper"];
+  const unblinded: readonly GrantRole[] = ["pharmacist", "allocation-keeper", "quality"];
   const blinded: readonly GrantRole[] = [
     "coordinator",
     "investigator",
     "monitor",
     "data-manager",
     "study-manager",
+    "medical-monitor",
+    "committee",
   ];
   const give = (person: string, role: GrantRole, more: object = {}) =>
     place.identity.giveGrant(person, { role, study: "S", ...more }, system);

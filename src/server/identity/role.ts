@@ -17,7 +17,11 @@ export const grantRoleWords: Readonly<Record<GrantRole, Text>> = {
 };
 
 /** Roles that see who gets what. @source ICH E6(R3) Annex 1 §4.1 */
-export const unblindedRoles: ReadonlySet<GrantRole> = new Set(["allocation-keeper", "pharmacist"]);
+export const unblindedRoles: ReadonlySet<GrantRole> = new Set([
+  "allocation-keeper",
+  "pharmacist",
+  "quality",
+]);
 
 /** Roles whose judgement must not know who gets what. */
 export const blindedRoles: ReadonlySet<GrantRole> = new Set([
@@ -26,6 +30,8 @@ export const blindedRoles: ReadonlySet<GrantRole> = new Set([
   "monitor",
   "data-manager",
   "study-manager",
+  "medical-monitor",
+  "committee",
   "participant",
 ]);
 

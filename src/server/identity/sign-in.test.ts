@@ -52,17 +52,18 @@ test("an unknown e-mail, a wrong password, an ended account and one that rests g
 });
 
 test("an unknown e-mail takes as long as a wrong password", async () => {
-  const timeOf = async (email: string): Promise<number> => {
-    const times: number[] = [];
-    for (let n = 0; n < 7; n++) {
-      const start = performance.now();
-      await attempt({ email }, { address: `2001:db8:${n}::1` });
-      times.push(performance.now() - start);
-    }
-    return times.sort((one, other) => one - other)[3] ?? 0;
+  const timeOf = async (email: string, n: number): Promise<number> => {
+    const start = performance.now();
+    await attempt({ email }, { address: `2001:db8:${n}::1` });
+    return performance.now() - start;
   };
-  const known = await timeOf(admin.email);
-  const unknown = await timeOf("nobody.at.all@example.org");
+  // The least of each, by turns: what else the machine does slows both, and only ever slows.
+  let known = Number.POSITIVE_INFINITY;
+  let unknown = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 7; n++) {
+    known = Math.min(known, await timeOf(admin.email, n));
+    unknown = Math.min(unknown, await timeOf("nobody.at.all@example.org", n));
+  }
   await place.identity.reopenSignIn(admin.id, system);
   assert.ok(unknown > known / 2 && unknown < known * 2, `${known} ms against ${unknown} ms`);
 });

@@ -6,5 +6,6 @@ export { kindWords } from "./notice-words.ts";
 export { noticeKinds, type NoticeKind } from "./notice-kind.ts";
 export { noticeRules } from "./notice-rules.ts";
 export { type NoticeOptions, type Notices, openNotices } from "./notices.ts";
+export { placePath } from "./place-path.ts";
 export { digests, keepPreference, readPreference } from "./preference.ts";
 export type { MailOptions } from "./smtp.ts";

@@ -38,7 +38,7 @@ export type Sources = {
   ) => readonly News[];
 };
 
-type UnblindedRole = Extract<Role, "pharmacist" | "allocation-keeper">;
+type UnblindedRole = Extract<Role, "pharmacist" | "allocation-keeper" | "quality">;
 type BlindedRole = Exclude<GrantRole, UnblindedRole>;
 
 interface Common {

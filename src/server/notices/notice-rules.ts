@@ -1,13 +1,16 @@
+import { cohortRules } from "./cohort-rules.ts";
 import { mailRules } from "./mail-rules.ts";
 import { type NoticeKind, noticeKinds } from "./notice-kind.ts";
 import type { EventType, Rule, Sources } from "./notice-rule.ts";
 import { productRules } from "./product-rules.ts";
 import { recordRules } from "./record-rules.ts";
 
-const table = { ...recordRules, ...mailRules, ...productRules } as const satisfies Record<
-  NoticeKind,
-  Rule
->;
+const table = {
+  ...recordRules,
+  ...mailRules,
+  ...productRules,
+  ...cohortRules,
+} as const satisfies Record<NoticeKind, Rule>;
 
 /** Who hears of what, by kind. A kind without a rule does not compile. */
 export const noticeRules: Readonly<Record<NoticeKind, Rule>> = table;

@@ -21,4 +21,9 @@ export function studyPath(study: string): string {
   return `/studies/${encode(study)}`;
 }
 
+/** The path of a study's cohorts. */
+export function cohortsPath(study: string): string {
+  return `${studyPath(study)}/cohorts`;
+}
+
 const encode = encodeURIComponent;

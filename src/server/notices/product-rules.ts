@@ -2,7 +2,7 @@ import { text } from "../../kernel/index.ts";
 import type { NoticeKind } from "./notice-kind.ts";
 import type { Rule } from "./notice-rule.ts";
 import { blinded, unblinded } from "./notice-template.ts";
-import { participantNews } from "./record-news.ts";
+import { participantNews, unblindingNews } from "./record-news.ts";
 
 /** Who hears of randomisation, product and codes: each as a blinded rule and, where there is more to do, an unblinded one. */
 export const productRules = {
@@ -27,6 +27,17 @@ export const productRules = {
     sees: "unblinded",
     roles: ["pharmacist"],
     from: { "participant-assigned": participantNews },
+  },
+  "randomise-failed-unblinded": {
+    name: text("Could not be randomised", "未能随机"),
+    words: blinded(
+      "Somebody at site {site} of {study} could not be randomised ({time}). Sign in and look at list, arms and stock.",
+      "研究 {study} 中心 {site} 有受试者未能随机（{time}）。请登录核查列表、组别和库存。",
+    ),
+    urgency: "at-once",
+    sees: "unblinded",
+    roles: ["allocation-keeper", "pharmacist"],
+    from: "told",
   },
   "product-order": {
     name: text("Product order", "产品订单"),
@@ -77,7 +88,7 @@ export const productRules = {
     ),
     urgency: "at-once",
     sees: "unblinded",
-    roles: ["pharmacist"],
+    roles: ["pharmacist", "quality"],
     from: "told",
   },
   "stock-low": {
@@ -99,7 +110,7 @@ export const productRules = {
     ),
     urgency: "at-once",
     sees: "unblinded",
-    roles: ["pharmacist"],
+    roles: ["pharmacist", "quality"],
     from: "told",
   },
   "code-opened": {
@@ -110,8 +121,8 @@ export const productRules = {
     ),
     urgency: "at-once",
     sees: "blinded",
-    roles: ["investigator", "monitor", "study-manager", "data-manager"],
-    from: "told",
+    roles: ["investigator", "monitor", "study-manager", "data-manager", "medical-monitor"],
+    from: { "code-opened": unblindingNews },
   },
   "unblinding-failed": {
     name: text("Opening a code failed", "揭盲未成功"),
@@ -135,17 +146,6 @@ export const productRules = {
     roles: ["pharmacist", "allocation-keeper"],
     from: "told",
   },
-  "gate-closed": {
-    name: text("Enrolment on hold", "入组暂停"),
-    words: blinded(
-      "A cohort of {study} is on hold ({time}).",
-      "研究 {study} 有队列已暂停（{time}）。",
-    ),
-    urgency: "at-once",
-    sees: "blinded",
-    roles: ["coordinator", "investigator", "monitor", "study-manager", "data-manager"],
-    from: "told",
-  },
   "lot-recall": {
     name: text("Do not dose", "暂停给药"),
     words: blinded(
@@ -165,7 +165,7 @@ export const productRules = {
     ),
     urgency: "at-once",
     sees: "unblinded",
-    roles: ["pharmacist"],
+    roles: ["pharmacist", "quality"],
     from: "told",
   },
 } as const satisfies Partial<Record<NoticeKind, Rule>>;

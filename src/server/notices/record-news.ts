@@ -32,6 +32,11 @@ export function participantNews(_event: unknown, { study, state }: Around): read
   return state === undefined ? [] : [{ link: placePath(study, state.id) }];
 }
 
+/** The log of codes opened. */
+export function unblindingNews(_event: unknown, { study, state }: Around): readonly News[] {
+  return state === undefined ? [] : [{ link: `${studyPath(study)}/unblindings` }];
+}
+
 /** The line of an adverse-event log that a save has just made serious. */
 export function seriousNews(
   change: FormChange,

@@ -1,8 +1,8 @@
-import { addDays } from "../../kernel/index.ts";
+import { addDays, type Issue } from "../../kernel/index.ts";
 import { linesIn, recordsFor } from "../access.ts";
 import { writeAuditCsv } from "../export/audit-csv.ts";
 import { streamed } from "../export/streamed.ts";
-import type { AuditFilter } from "../../store/index.ts";
+import { type AuditFilter, type StoredEvent, verifyAllocation } from "../../store/index.ts";
 import type { AuditPage, VerifyAnswer } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import type { Caller } from "../caller.ts";
@@ -40,7 +40,7 @@ export const auditRoutes = {
 
   "GET /api/studies/{study}/audit.csv": async (server, { session, params, query }) => {
     const { study } = recordsFor(server, session, params.study);
-    const events = server.store.streamJournal(session.person.id, filterOf(params.study, query));
+    const events = opened(server, filterOf(params.study, query), session.person.id);
     await server.identity.record(session.person.id, {
       type: "exported",
       study: study.id,
@@ -56,16 +56,23 @@ export const auditRoutes = {
     const started = performance.now();
     const report = await server.store.verify();
     const { first } = report;
+    const unproved: Issue[] = [];
+    for (const { study, versions } of server.studies.all()) {
+      const { issue } = await verifyAllocation(server.store, study.id, versions.values());
+      if (issue !== undefined) unproved.push(issue);
+    }
     const visible = async (study: string, stream: string | undefined): Promise<boolean> =>
       stream === undefined
         ? linesIn(session, study).length > 0
         : (await server.store.mayRead(session.person.id, study, stream)) !== undefined;
     const answer: VerifyAnswer = {
-      sound: report.found === 0,
+      sound: report.found === 0 && unproved.length === 0,
       events: report.events,
-      findings: (await describeFindings(report.issues.slice(0, 20), visible)).map((text) => ({
-        text,
-      })),
+      findings: (await describeFindings([...unproved, ...report.issues].slice(0, 20), visible)).map(
+        (text) => ({
+          text,
+        }),
+      ),
       ...(first === undefined || !(await visible(first.study, first.stream)) ? {} : { first }),
       seconds: (performance.now() - started) / 1000,
       at: server.clock().toISOString(),
@@ -86,6 +93,14 @@ export const auditRoutes = {
   >
 >;
 
+async function* opened(
+  { store }: Server,
+  filter: AuditFilter,
+  person: string,
+): AsyncGenerator<readonly StoredEvent[]> {
+  for await (const events of store.streamJournal(person, filter)) yield store.wall.open(events);
+}
+
 async function page(
   server: Server,
   session: Caller,
@@ -100,7 +115,8 @@ async function page(
     ...(query.before === undefined ? {} : { before: query.before }),
   });
   const all = await server.store.searchJournal(person.id, { study, limit: 1 });
-  const rows = found.events.map(auditRow);
+  // The database has shown what the person may see; what is sealed of it is opened for them.
+  const rows = (await server.store.wall.open(found.events)).map(auditRow);
   const last = rows.at(-1)?.position;
   return {
     rows,

@@ -1,7 +1,8 @@
-import { type Command, type Context, manifestOf } from "../../engine/index.ts";
+import { type Command, type Context } from "../../engine/index.ts";
 import {
   type CommandId,
   type Instant,
+  instantOf,
   isRefusal,
   type ParticipantId,
   type Refusal,
@@ -15,19 +16,17 @@ import type { Handlers } from "../handler.ts";
 import type { Caller } from "../caller.ts";
 import { checkDuty } from "../check-duty.ts";
 import { refused, Rejected } from "../problem.ts";
+import { proveSigner } from "../prove-signer.ts";
 import type { Server } from "../server-parts.ts";
 import { nextNumber } from "../studies/next-number.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
+import { tellSupply } from "../supply/tell-supply.ts";
 
 const otherVersion = {
   en: "This was entered on another version of the study. Nothing was saved; open the form again, what you typed is kept here.",
   "zh-CN": "该内容基于研究的另一版本填写，本次未保存。请重新打开表单，您填写的内容已保留。",
 };
-const proveFirst = {
-  en: "Signing needs your password again, for exactly what you were shown. Nothing was signed.",
-  "zh-CN": "签名需要针对所示内容重新验证密码，本次未签名。",
-};
-const noRole = {
+export const noRole = {
   en: "You have no role in this study that could do this. Nothing was done.",
   "zh-CN": "您在该研究中没有可执行此操作的角色，未执行任何操作。",
 };
@@ -47,8 +46,9 @@ export const commandRoutes = {
       await recordRefusal(server, session, params.study, command, offDuty);
       throw refused(offDuty);
     }
-    if (command.kind === "sign") await proveSigner(server, session, shelved, command, grant);
+    await proveSigner(server, session, shelved, command, grant);
     const done = await execute(server, session, shelved, line, command, body.id as CommandId);
+    await tellSupply(server, shelved, command);
     return answerOf(server, done);
   },
 
@@ -85,7 +85,14 @@ export const commandRoutes = {
   Handlers<"POST /api/studies/{study}/commands" | "POST /api/studies/{study}/screenings">
 >;
 
-async function execute(
+/** Commands whose decision draws. */
+const drawing: ReadonlySet<Command["kind"]> = new Set<Command["kind"]>([
+  "assign",
+  "open-allocation",
+]);
+
+/** Gives a command as a person who was let in. @throws Rejected where it is refused; the attempt is recorded */
+export async function execute(
   server: Server,
   session: Caller,
   { trial, study }: Shelved,
@@ -102,17 +109,33 @@ async function execute(
     ...(line.participant === undefined ? {} : { self: line.participant }),
     at: server.clock().toISOString() as Instant,
     zone: zone("UTC"),
-    seed: command.kind === "assign" ? server.seedOf(id) : "",
+    seed: drawing.has(command.kind) ? server.seedOf(id) : "",
     command: id,
   };
   const answer = await trial.execute(command, context);
   if (isRefusal(answer)) {
     await recordRefusal(server, session, study.id, command, answer);
+    if (command.kind === "assign" && answer.rule === "assign.unavailable") {
+      await tellUnavailable(server, study.id, (await trial.participant(command.participant))?.site);
+    }
     throw refused(await withNames(server, answer));
   }
   const last = answer.events.at(-1)?.position ?? 0;
   server.written.note(study.id, "participant" in command ? command.participant : undefined, last);
   return answer;
+}
+
+/** Those who can see why somebody could not be randomised hear of it; once an hour for a site. */
+async function tellUnavailable(server: Server, study: string, site: string | undefined) {
+  const at = instantOf(server.clock().getTime());
+  await server.notices.tell({
+    kind: "randomise-failed-unblinded",
+    study,
+    at,
+    link: `/studies/${encodeURIComponent(study)}`,
+    origin: `unavailable/${study}/${site}/${at.slice(0, 13)}`,
+    ...(site === undefined ? {} : { site }),
+  });
 }
 
 /** Who changed something meanwhile, by name instead of by number. */
@@ -130,7 +153,7 @@ async function withNames(server: Server, refusal: Refusal): Promise<Refusal> {
 }
 
 /** A permission that was refused belongs in the audit trail; a value that could not be read does not. */
-async function recordRefusal(
+export async function recordRefusal(
   server: Server,
   session: Caller,
   study: string,
@@ -146,27 +169,10 @@ async function recordRefusal(
   });
 }
 
-/** Whoever signs has just proved who they are, for what they were shown. @source 21 CFR 11.200(a) */
-async function proveSigner(
-  server: Server,
-  session: Caller,
-  { trial, study }: Shelved,
-  command: Extract<Command, { kind: "sign" }>,
-  grant: string | undefined,
-): Promise<void> {
-  const state = await trial.participant(command.participant);
-  const manifest =
-    state === undefined ? undefined : manifestOf(study, state, command.places, command.meaning);
-  const proved =
-    grant !== undefined &&
-    manifest !== undefined &&
-    !isRefusal(await server.identity.spendSigningGrant(session.token, grant, manifest));
-  if (!proved) throw new Rejected(403, "sign.not-proved", proveFirst);
-}
-
 function answerOf(server: Server, { events, repeated, decided = [] }: Done): ExecuteAnswer {
   const bodies = decided
-    .filter(({ stream }) => stream !== "allocation")
+    // What a command leads to behind the wall, or says of others, is not for the one who gave it.
+    .filter(({ stream }) => stream === "study" || /^(participant|drafts)\//.test(stream))
     .flatMap(({ stream, expected, events: own }) =>
       own.map((event, index) => ({ stream, version: expected + index + 1, event })),
     );

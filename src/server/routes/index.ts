@@ -1,10 +1,13 @@
 import type { EndpointName, Handlers } from "../handler.ts";
 import { describeApi } from "../openapi.ts";
 import { accessReviewRoutes } from "./access-reviews.ts";
+import { allocationRoutes } from "./allocation.ts";
 import { attachmentRoutes } from "./attachments.ts";
 import { auditRoutes } from "./audit.ts";
+import { bedsideRoutes } from "./bedside.ts";
 import { casebookRoutes } from "./casebook.ts";
 import { closeoutRoutes } from "./closeout.ts";
+import { cohortRoutes } from "./cohorts.ts";
 import { commandRoutes } from "./commands.ts";
 import { delegationRoutes } from "./delegations.ts";
 import { exportRoutes } from "./exports.ts";
@@ -16,6 +19,7 @@ import { participantRoutes } from "./participants.ts";
 import { peopleRoutes } from "./people.ts";
 import { sessionRoutes } from "./session.ts";
 import { studyRoutes } from "./studies.ts";
+import { supplyRoutes } from "./supply.ts";
 
 /** What each endpoint of the contract does. An endpoint without a route does not compile. */
 export const handlers: Handlers<EndpointName> = {
@@ -23,7 +27,9 @@ export const handlers: Handlers<EndpointName> = {
   ...oidcRoutes,
   ...studyRoutes,
   ...participantRoutes,
+  ...cohortRoutes,
   ...commandRoutes,
+  ...allocationRoutes,
   ...attachmentRoutes,
   ...auditRoutes,
   ...exportRoutes,
@@ -32,6 +38,8 @@ export const handlers: Handlers<EndpointName> = {
   ...inspectionRoutes,
   ...liveRoutes,
   ...noticeRoutes,
+  ...supplyRoutes,
+  ...bedsideRoutes,
   ...peopleRoutes,
   ...delegationRoutes,
   ...accessReviewRoutes,

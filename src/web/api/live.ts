@@ -19,6 +19,7 @@ export function useLive(study: string): void {
       gathering = 0;
       void client.invalidateQueries({ queryKey: ["summaries", study] });
       void client.invalidateQueries({ queryKey: ["audit", study] });
+      void client.invalidateQueries({ queryKey: ["cohorts", study] });
       for (const participant of changed) {
         void client.invalidateQueries({ queryKey: ["participant", study, participant] });
       }
@@ -33,6 +34,7 @@ export function useLive(study: string): void {
       });
       source.addEventListener("notices", () => {
         void client.invalidateQueries({ queryKey: ["notices"] });
+        void client.invalidateQueries({ queryKey: ["cohorts", study] });
       });
       source.addEventListener("open", () => {
         // What changed while nobody listened was told to nobody.

@@ -14,6 +14,7 @@ import {
   type MarkMissing,
   type Move,
   movesOf,
+  noAllocation,
   type ParticipantState,
   type Place,
   type RecordDose,
@@ -371,7 +372,7 @@ export class FormSession {
 
   #state() {
     const { studyState, participant } = this.#world;
-    return { study: studyState, allocation: nothingAllocated, participant };
+    return { study: studyState, allocation: noAllocation, participant };
   }
 
   #read(path: string, field: Field, entry: Entry): EntryReading {
@@ -587,8 +588,6 @@ function pathsOf(form: Form, rows: FormView["rows"]): [string, Field][] {
       : fields.map((field): [string, Field] => [field.id, field]),
   );
 }
-
-const nothingAllocated = { version: 0, entries: [], next: 0, reserved: {}, allocated: {} };
 
 /** With whose eyes a form is looked at by those who may only read. */
 const reader = {

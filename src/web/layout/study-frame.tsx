@@ -6,6 +6,12 @@ import { useAccess } from "../session/session.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { words } from "./layout-words.ts";
 
+/** Who gives product, as `check-bedside` permits it; the engine itself is not loaded for a menu. */
+const bedside: ReadonlySet<string> = new Set(["investigator", "coordinator", "pharmacist"]);
+
+/** Who works with the product unblinded. */
+const seesSupply: ReadonlySet<string> = new Set(["pharmacist", "quality", "allocation-keeper"]);
+
 /** What stands around the pages of one study: which study it is, and its sections. */
 export function StudyFrame() {
   const { study = "" } = useParams({ strict: false });
@@ -17,9 +23,34 @@ export function StudyFrame() {
   const sections: readonly (readonly [string, keyof typeof words, IconName, boolean])[] = [
     ["/studies/$study", "home", "home", true],
     ["/studies/$study/participants", "participants", "grid", access.length > 0],
+    [
+      "/studies/$study/cohorts",
+      "cohorts",
+      "flag",
+      view.study.escalation !== undefined && access.length > 0 && !roles.has("participant"),
+    ],
+    [
+      "/studies/$study/bedside",
+      "bedside",
+      "check",
+      view.study.supply !== undefined && [...roles].some((role) => bedside.has(role)),
+    ],
+    [
+      "/studies/$study/supply",
+      "supply",
+      "box",
+      view.study.supply !== undefined && access.some(({ role }) => seesSupply.has(role)),
+    ],
     ["/studies/$study/protocol", "protocol", "book", true],
     ["/studies/$study/audit", "audit", "trail", access.length > 0 && !roles.has("participant")],
     ["/studies/$study/people", "people", "people", !roles.has("participant")],
+    [
+      "/studies/$study/unblindings",
+      "unblindings",
+      "eye",
+      view.study.blinding !== "open" && access.length > 0 && !roles.has("participant"),
+    ],
+    ["/studies/$study/allocation", "allocation", "lock", roles.has("allocation-keeper")],
     [
       "/studies/$study/closeout",
       "closeout",

@@ -124,6 +124,26 @@ test("commands go in the order in which they were given, one after the other", a
   );
 });
 
+test("a command that is given just as the sending of others ends is sent with nobody asking again", async () => {
+  const { sent, store, port } = world();
+  let ends = 0;
+  const outbox: Outbox = new Outbox("li.wei", store, {
+    ...port,
+    alone: async (work) => {
+      await work();
+      // The run has looked for the last time, and still holds the lock.
+      if (++ends === 1) await outbox.post(save("weight", "70"));
+    },
+  });
+  await outbox.post(save("pulse", "72"));
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  assert.deepEqual(
+    sent.map(({ carries }) => Object.keys(carries)),
+    [["pulse"], ["weight"]],
+  );
+  assert.equal(outbox.items.length, 0);
+});
+
 test("what was given to one form while nobody answered goes together, and no value is passed over", async () => {
   const { server, sent, store, open } = world();
   server.answers = silence;

@@ -58,6 +58,7 @@ export class Outbox {
   #drafts: readonly Draft[] = [];
   #sending: string | undefined;
   #isHeldUp = false;
+  #isAsked = false;
   #loaded: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   #writes: Promise<unknown> = Promise.resolve();
@@ -169,17 +170,25 @@ export class Outbox {
 
   /** Sends what waits, in order, until all is sent or nobody answers. */
   flush(): Promise<void> {
-    this.#running ??= this.#port
-      .alone(() => this.#run())
-      .finally(() => {
-        this.#running = undefined;
-      });
+    this.#isAsked = true;
+    this.#running ??= this.#runWhileAsked();
     return this.#running;
+  }
+
+  /** What is given after a run's last look, while its end is still to come, is seen by the run after it. */
+  async #runWhileAsked(): Promise<void> {
+    try {
+      do await this.#port.alone(() => this.#run());
+      while (this.#isAsked);
+    } finally {
+      this.#running = undefined;
+    }
   }
 
   async #run(): Promise<void> {
     await this.reload();
     for (;;) {
+      this.#isAsked = false;
       const waiting = this.#items.filter(({ state }) => state === "waiting");
       if (waiting.length === 0) {
         this.#isHeldUp = false;
@@ -198,7 +207,11 @@ export class Outbox {
         await this.#acknowledge(item, answer);
       } catch (error) {
         const goesOn = await this.#failed(item, error);
-        if (!goesOn) return;
+        if (!goesOn) {
+          // Whoever asked meanwhile was not answered either: it goes again when somebody asks anew.
+          this.#isAsked = false;
+          return;
+        }
       } finally {
         this.#sending = undefined;
         this.#tell({ kind: "changed" });

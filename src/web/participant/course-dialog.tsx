@@ -8,6 +8,7 @@ import {
   continuationWords,
   type ParticipantState,
 } from "../../engine/index.ts";
+import { CohortGate } from "../cohorts/cohort-gate.tsx";
 import { useLanguage } from "../language/language.tsx";
 import { DateBox, readDay } from "../ui/date-box.tsx";
 import { Labelled } from "../ui/labelled.tsx";
@@ -155,6 +156,9 @@ export function CourseDialog({
             </select>
           )}
         </Labelled>
+      )}
+      {act === "enrol" && study.escalation !== undefined && (
+        <CohortGate study={study.id} participant={id} cohort={cohort} />
       )}
       {dateLabel !== undefined && !noDate && (
         <DateBox

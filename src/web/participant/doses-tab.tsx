@@ -10,12 +10,24 @@ import { Icon } from "../ui/icon.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { deviationWords, words } from "./doses-words.ts";
 import { givenDoses } from "./doses.ts";
+import { OrdersCard } from "./orders-card.tsx";
 import { PlaceLink } from "./place-link.tsx";
 import type { RecordView } from "./record.ts";
 import { mayAt } from "./rights.ts";
 
 /** What was given, how it kept to the plan, and when the next dose is due from the actual last one. */
-export function DosesTab({ study, state, today, access }: RecordView) {
+export function DosesTab(record: RecordView) {
+  const { study } = record;
+  if (study.supply === undefined) return <DosesCard {...record} />;
+  return (
+    <div className="space-y-5">
+      <OrdersCard {...record} />
+      <DosesCard {...record} />
+    </div>
+  );
+}
+
+function DosesCard({ study, state, today, access }: RecordView) {
   const { say, language } = useLanguage();
   const form = study.forms.find(({ purpose }) => purpose === "dose");
   const regimen = regimenOf(study, state);
@@ -24,6 +36,8 @@ export function DosesTab({ study, state, today, access }: RecordView) {
   const levels = new Map(study.doseLevels.map(({ id, title }) => [id, title]));
   const records =
     form !== undefined &&
+    // Doses from orders record themselves at the bedside.
+    (state.orders ?? []).length === 0 &&
     state.dates.enrolled !== undefined &&
     mayAt(access, state.site, "record-dose");
   return (

@@ -37,5 +37,6 @@ export const deviationWords: Readonly<Record<string, Text>> = {
   early: text("before its window", "早于窗口"),
   late: text("after its window", "晚于窗口"),
   "after-treatment": text("after treatment was stopped", "在终止治疗之后"),
+  "outside-order": text("given outside an order", "未经用药申请给药"),
   "before-enrolment": text("before enrolment", "在入组之前"),
 };

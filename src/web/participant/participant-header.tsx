@@ -1,5 +1,6 @@
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { instancesOf, continuationWords, statusWords } from "../../engine/index.ts";
+import { instancesOf, continuationWords, mayGive, statusWords } from "../../engine/index.ts";
 import type { Text } from "../../kernel/index.ts";
 import { numberOf } from "../../definition/index.ts";
 import { addressOf } from "../api/call.ts";
@@ -20,6 +21,7 @@ import { StatusLadder } from "./status-ladder.tsx";
 /** Acts on the participant's course, and the casebook. */
 export function ParticipantActs({ study, state, roles, today }: RecordView) {
   const { say } = useLanguage();
+  const navigate = useNavigate();
   const [act, setAct] = useState<CourseAct>();
   const acts = actsOf(study, state, roles, today);
   const casebook = (language: "en" | "zh-CN") =>
@@ -49,6 +51,17 @@ export function ParticipantActs({ study, state, roles, today }: RecordView) {
           },
         ]}
       />
+      {study.blinding !== "open" &&
+        state.assigned !== undefined &&
+        roles.some((role) => mayGive(role, "unblind")) && (
+          <Link
+            to="/studies/$study/participants/$participant/unblind"
+            params={{ study: study.id, participant: state.id }}
+            className={buttonClass("danger")}
+          >
+            {say(words.unblind)}
+          </Link>
+        )}
       {acts.length > 0 && (
         <Menu
           className={buttonClass("primary")}
@@ -60,7 +73,13 @@ export function ParticipantActs({ study, state, roles, today }: RecordView) {
           }
           entries={acts.map((one) => ({
             label: say(actWords[one].title),
-            onSelect: () => setAct(one),
+            onSelect: () =>
+              one === "assign"
+                ? void navigate({
+                    to: "/studies/$study/participants/$participant/randomise",
+                    params: { study: study.id, participant: state.id },
+                  })
+                : setAct(one),
           }))}
         />
       )}

@@ -25,6 +25,7 @@ export const words = {
   ),
   version: text("Study version", "方案版本"),
   person: text("Age and sex", "年龄与性别"),
+  unblind: text("Emergency unblinding", "紧急揭盲"),
   number: text("Randomisation number", "随机号"),
   print: text("Casebook (PDF)", "病例手册（PDF）"),
   printEnglish: text("In English", "英文版"),

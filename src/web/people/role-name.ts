@@ -7,6 +7,7 @@ const administrator = text("administrator", "系统管理员");
 export const unblindedRoles: ReadonlySet<string> = new Set<Role>([
   "pharmacist",
   "allocation-keeper",
+  "quality",
 ]);
 
 /** The name of a role, the administrator's among them; of a role that is not known, its code. */

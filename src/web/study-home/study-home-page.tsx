@@ -6,10 +6,12 @@ import { type Role, statusWords } from "../../engine/index.ts";
 import type { StudyView } from "../../server/contract.ts";
 import { summariesQuery, useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { CohortReminder } from "../cohorts/cohort-reminder.tsx";
 import { CloseoutReminder } from "../closeout/closeout-reminder.tsx";
 import { matrixRows, type MatrixRow } from "../participants/matrix-row.ts";
 import { siteDays } from "../participants/site-day.ts";
 import { useAccess } from "../session/session.tsx";
+import { SupplyReminder } from "../supply/supply-reminder.tsx";
 import { Card } from "../ui/card.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
@@ -74,16 +76,19 @@ function Home({ view }: { readonly view: StudyView }) {
     return error === null ? <Skeleton lines={10} /> : <ProblemNotice error={error} />;
   if (summaries.length === 0) {
     return (
-      <Empty kind="yet" title={say(words.nothing)}>
-        <p className="mb-3">{say(words.nothingNext)}</p>
-        <Link
-          to="/studies/$study/participants"
-          params={{ study: study.id }}
-          className={buttonClass("primary")}
-        >
-          {say(words.toParticipants)}
-        </Link>
-      </Empty>
+      <>
+        <SupplyReminder study={study.id} />
+        <Empty kind="yet" title={say(words.nothing)}>
+          <p className="mb-3">{say(words.nothingNext)}</p>
+          <Link
+            to="/studies/$study/participants"
+            params={{ study: study.id }}
+            className={buttonClass("primary")}
+          >
+            {say(words.toParticipants)}
+          </Link>
+        </Empty>
+      </>
     );
   }
   const next = rows
@@ -96,7 +101,9 @@ function Home({ view }: { readonly view: StudyView }) {
     <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
       <div className="space-y-5">
         <Card title={say(workWords.title)}>
+          <CohortReminder study={study} />
           <CloseoutReminder study={study.id} />
+          <SupplyReminder study={study.id} />
           {lines.length > 0 ? (
             <Worklist study={study} lines={lines} />
           ) : (

@@ -1,0 +1,266 @@
+import { z } from "zod";
+import type {
+  Bank,
+  Blocked,
+  Budget,
+  CertificateRow,
+  LotState,
+  OrderState,
+  ShipmentState,
+  UnitState,
+} from "../../engine/index.ts";
+import * as s from "./shapes.ts";
+
+/** A value that the engine defines; documented by its name. */
+function of<T>(name: string, words: string) {
+  return z.custom<T>(() => true).meta({ title: name, description: words });
+}
+
+const count = z.number().int();
+const status = of<UnitState["status"]>("UnitStatus", "Where a unit is in its life");
+const bank = of<Bank>("Bank", "A donor or a cell bank");
+
+/** What a place holds of an item at a dose level; a depot has no site. */
+export const stockLine = z.object({
+  site: s.id.optional(),
+  item: s.id,
+  level: s.id,
+  usable: count,
+  blocked: count,
+  onTheWay: count,
+  /** Of the usable: those that expire within 14 and within 60 days. */
+  within14: count,
+  within60: count,
+  firstExpiryDays: z.number().optional(),
+});
+export type StockLine = z.infer<typeof stockLine>;
+
+export const lotLine = z.object({
+  lot: s.id,
+  item: s.id,
+  level: s.id,
+  batch: z.enum(["registration", "clinical"]),
+  status: of<LotState["status"]>("LotStatus", "Whether a lot is released"),
+  made: z.string(),
+  expires: z.string(),
+  daysLeft: z.number(),
+  units: count,
+  /** Neither given nor destroyed. */
+  left: count,
+  quarantined: count,
+  given: count,
+  /** Tests without a result, and out of limits. */
+  missing: count,
+  failed: count,
+  /** Signatures of release under the certificate as it stands. */
+  signed: count,
+});
+export type LotLine = z.infer<typeof lotLine>;
+
+export const shipmentLine = z.object({
+  shipment: s.id,
+  to: s.id,
+  sent: s.instant,
+  units: count,
+  logger: z.string().optional(),
+  received: s.instant.optional(),
+  excursion: z.enum(["no", "yes", "no-logger"]).optional(),
+});
+export type ShipmentLine = z.infer<typeof shipmentLine>;
+
+export const orderLine = z.object({
+  participant: s.id,
+  site: s.id,
+  order: count,
+  visit: s.id.optional(),
+  date: z.string(),
+  status: of<OrderState["status"]>("OrderStatus", "How far an order has come"),
+  /** Its day has come or gone, and no product is there. */
+  late: z.boolean(),
+});
+export type OrderLine = z.infer<typeof orderLine>;
+
+/** Units of one lot at one place that wait for the same thing. */
+export const heldUnits = z.object({
+  lot: s.id,
+  site: s.id.optional(),
+  units: z.array(s.id),
+  /** Why, where they are held back. */
+  cause: z.enum(["person", "receipt", "excursion", "test"]).optional(),
+  since: s.instant.optional(),
+  shipment: s.id.optional(),
+});
+export type HeldUnits = z.infer<typeof heldUnits>;
+
+export const supplyBoard = z.object({
+  now: s.instant,
+  stock: z.array(stockLine),
+  lots: z.array(lotLine),
+  shipments: z.array(shipmentLine),
+  orders: z.array(orderLine),
+  /** Quality decides about them. */
+  excursions: z.array(heldUnits),
+  /** Usable units of lots that expire within 14 days. */
+  expiring: z.array(heldUnits.extend({ daysLeft: z.number() })),
+  thawed: z.array(
+    z.object({
+      unit: s.id,
+      lot: s.id,
+      site: s.id.optional(),
+      participant: s.id.optional(),
+      thawedAt: s.instant,
+      minutes: z.number().optional(),
+    }),
+  ),
+  /** Returned, counted once. */
+  returns: z.array(heldUnits),
+  /** There to be destroyed. */
+  toDestroy: z.array(heldUnits),
+  resupply: z.array(z.object({ site: s.id, item: s.id, level: s.id, units: count })),
+  /** Doses that fall due within 28 days, by site and dose level where it is known. */
+  due: z.array(z.object({ site: s.id, level: s.id, date: z.string() })),
+});
+export type SupplyBoard = z.infer<typeof supplyBoard>;
+
+export const lotUnit = z.object({
+  unit: s.id,
+  status,
+  site: s.id.optional(),
+  shipment: s.id.optional(),
+  participant: s.id.optional(),
+  state: of<UnitState>("UnitState", "All that is known of a unit"),
+  blocked: of<Blocked>("Blocked", "Why it may not be given now").optional(),
+  budget: of<Budget>("Budget", "What it spent outside its storage limits"),
+});
+export type LotUnit = z.infer<typeof lotUnit>;
+
+const signature = z.object({ name: z.string(), at: s.instant });
+
+export const lotPage = z.object({
+  line: lotLine,
+  participant: s.id.optional(),
+  /** Nearest first, the donor last. */
+  banks: z.array(bank),
+  certificate: z.object({
+    hash: z.string(),
+    rows: z.array(of<CertificateRow>("CertificateRow", "A test, its limit and its result")),
+  }),
+  signatures: z.array(signature),
+  released: z.object({ at: s.instant, signers: z.array(z.string()) }).optional(),
+  pending: z.array(s.id),
+  planIfFailed: z.string().optional(),
+  recall: z.object({ reason: z.string(), at: s.instant, name: z.string() }).optional(),
+  units: z.array(lotUnit),
+});
+export type LotPage = z.infer<typeof lotPage>;
+
+export const recallPage = z.object({
+  lot: s.id,
+  left: z.array(
+    z.object({ unit: s.id, status, site: s.id.optional(), participant: s.id.optional() }),
+  ),
+  doses: z.array(
+    z.object({
+      unit: s.id,
+      participant: s.id,
+      site: s.id.optional(),
+      started: s.instant.optional(),
+    }),
+  ),
+  recipients: z.array(s.id),
+  holders: z.array(s.id),
+  sites: z.array(s.id),
+  /** What blinded people are told: the same words at every site that is told. */
+  notices: z.array(z.object({ site: s.id, words: s.text })),
+  /** What unblinded people do, and who they are. */
+  tasks: z.array(
+    z.object({
+      what: z.enum(["fetch", "ask-back", "follow-up"]),
+      site: s.id.optional(),
+      units: z.array(s.id),
+      participants: z.array(s.id),
+      people: z.array(z.object({ name: z.string(), role: s.role })),
+    }),
+  ),
+});
+export type RecallPage = z.infer<typeof recallPage>;
+
+export const shipmentPage = z.object({
+  now: s.instant,
+  shipment: of<ShipmentState>("ShipmentState", "A shipment from sending to receipt"),
+  units: z.array(
+    z.object({
+      unit: s.id,
+      lot: s.id,
+      item: s.id,
+      expires: z.string(),
+      status,
+      quarantined: z.boolean(),
+    }),
+  ),
+});
+export type ShipmentPage = z.infer<typeof shipmentPage>;
+
+export const orderUnit = z.object({
+  unit: s.id,
+  lot: s.id,
+  expires: z.string(),
+  daysLeft: z.number(),
+});
+
+export const orderPage = z.object({
+  line: orderLine,
+  dispensed: z.array(s.id),
+  /** What the dose is; absent where nothing at the site would serve. */
+  dose: z
+    .object({
+      item: s.id,
+      level: s.id,
+      title: s.text,
+      amount: z.number(),
+      unit: z.string(),
+      unitsPerDose: count,
+      container: z.enum(["bag", "vial", "kit", "syringe"]),
+    })
+    .optional(),
+  /** First expired first out. */
+  proposal: z.array(orderUnit),
+});
+export type OrderPage = z.infer<typeof orderPage>;
+
+export const accountLine = z.object({
+  received: count,
+  sentOn: count,
+  inStock: count,
+  onTheWay: count,
+  dispensed: count,
+  administered: count,
+  returned: count,
+  discarded: count,
+  destroyed: count,
+  missing: count,
+  isBalanced: z.boolean(),
+});
+
+export const accountPage = z.object({
+  at: s.instant,
+  lots: z.array(accountLine.extend({ lot: s.id, item: s.id })),
+  total: accountLine,
+});
+export type AccountPage = z.infer<typeof accountPage>;
+
+export const tracePage = z.object({
+  units: z.array(
+    z.object({
+      unit: s.id,
+      lot: s.id,
+      status,
+      site: s.id.optional(),
+      participant: s.id.optional(),
+      quarantined: z.boolean(),
+    }),
+  ),
+  lots: z.array(z.object({ lot: s.id, banks: z.array(bank) })),
+  recipients: z.array(s.id),
+});
+export type TracePage = z.infer<typeof tracePage>;
