@@ -10,6 +10,7 @@ import {
   hard,
   integer,
   soft,
+  type Study,
   sum,
   visit,
   words,
@@ -103,6 +104,22 @@ export const study = defineStudy({
   ),
   consents: [{ version: "1", from: "2026-01-01", text: text("Consent", "知情同意") }],
 });
+
+/** The same study with two arms, 2:1, balanced over the site: for the bench that randomises. */
+export const randomisedStudy: Study = {
+  ...study,
+  id: "BENCH-R",
+  blinding: "double",
+  planned: 3,
+  arms: [
+    { id: "A", title: text("Active", "试验组"), ratio: 2, planned: 2 },
+    { id: "B", title: text("Placebo", "安慰剂组"), ratio: 1, planned: 1 },
+  ],
+  allocation: {
+    method: { kind: "minimisation", measure: "range", probability: 0.8 },
+    factors: [{ id: "site", title: text("Site", "中心") }],
+  },
+};
 
 /** The visit keys at which the form is saved. */
 export const visits: readonly string[] = study.visits.map(({ id }) => id);

@@ -9,6 +9,7 @@ import { printHeading } from "./report.ts";
 
 const benches = [
   "engine",
+  "allocation",
   "journal",
   "rebuild",
   "verify",
@@ -17,7 +18,9 @@ const benches = [
   "types",
   "xpt",
   "saving",
+  "randomise",
   "matrix",
+  "recall",
   "export",
   "pages",
 ];

@@ -11,7 +11,15 @@ import { createInterface } from "node:readline";
 import { isRefusal, type Refusal, refusalText } from "../src/kernel/index.ts";
 import { openServer, readServerSecret } from "../src/server/index.ts";
 import { openStore, openTrial } from "../src/store/index.ts";
-import { arrival, begin, context, setUp, study, visits } from "./assessment.ts";
+import {
+  arrival,
+  begin,
+  context,
+  randomisedStudy,
+  setUp,
+  study as savedStudy,
+  visits,
+} from "./assessment.ts";
 
 /** What the server tells whoever started it. */
 export interface Served {
@@ -29,7 +37,9 @@ export interface Used {
   readonly peakMb: number;
 }
 
-const [clients = "8", perClient = "10", events = "0"] = process.argv.slice(2);
+const [clients = "8", perClient = "10", events = "0", purpose = "save"] = process.argv.slice(2);
+const isRandomised = purpose === "randomise";
+const study = isRandomised ? randomisedStudy : savedStudy;
 const folder = await realpath(await mkdtemp(join(tmpdir(), "neurite-bench-")));
 if (Number(events) > 0) {
   const fill = join(import.meta.dirname, "fill.ts");
@@ -45,6 +55,9 @@ await server.studies.add(study);
 const trial = openTrial(store, study);
 if (Number(events) === 0) {
   for (const command of setUp) done(await trial.execute(command, context("study-manager")));
+  if (isRandomised) {
+    done(await trial.execute({ kind: "open-allocation" }, context("allocation-keeper")));
+  }
 }
 const people = Array.from(
   { length: Number(clients) * Number(perClient) },
@@ -53,6 +66,11 @@ const people = Array.from(
 await Promise.all(
   people.map(async (id) => {
     for (const command of arrival(id)) done(await trial.execute(command, context()));
+    if (isRandomised) {
+      const enrol = { kind: "enrol", participant: id as never, date: "2026-01-03" } as const;
+      done(await trial.execute(enrol, context("investigator")));
+      return;
+    }
     for (const visit of visits) done(await trial.execute(begin(id, visit), context()));
   }),
 );

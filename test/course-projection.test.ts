@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import valor from "../examples/sod1-tofersen/study-valor.ts";
+import planned from "../examples/sod1-tofersen/study-valor.ts";
 import { dayNumber, instant, isRefusal } from "../src/kernel/index.ts";
 import { type Step, rehearse } from "../src/simulate/index.ts";
 import {
@@ -16,6 +16,9 @@ import {
   type Store,
   type Trial,
 } from "../src/store/index.ts";
+
+/** With arms from a supplied list, which can be supplied the other way round. */
+const { allocation: _, ...valor } = planned;
 
 /** A blinded trial with arms, doses and two sites or more, left in the middle of its course. */
 const rehearsal = {

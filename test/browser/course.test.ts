@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { printDay, randomStream } from "../../src/kernel/index.ts";
+import { instantOf, printDay, randomStream } from "../../src/kernel/index.ts";
 import type { Study } from "../../src/definition/index.ts";
+import { boardOf, type CohortsState } from "../../src/engine/index.ts";
 import { drawScreening } from "../../src/simulate/index.ts";
+import { openTrial, type Store } from "../../src/store/index.ts";
 import { eligibleWords } from "../../src/web/participant/eligibility-words.ts";
 import { stepWords } from "../../src/web/participant/participant-words.ts";
 import { type Browser, noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
@@ -96,7 +98,8 @@ describe("a participant's course through the pages", { skip: withoutChromium }, 
       await other.visitor.page.goto(
         `${demonstration.url}/studies/${id}/participants/${participant}`,
       );
-      await enrol(other.visitor, "SAD1", on.enrolled);
+      const cohort = await openCohort(demonstration.store, study);
+      await enrol(other.visitor, cohort, on.enrolled);
       await other.leave();
 
       await page
@@ -118,7 +121,7 @@ describe("a participant's course through the pages", { skip: withoutChromium }, 
 
       const record = await demonstration.participant(id, participant);
       assert.equal(record.status, "enrolled");
-      assert.equal(record.cohort, "SAD1");
+      assert.equal(record.cohort, cohort);
       assert.deepEqual(
         record.doses.map(({ date }) => date),
         [on.dose],
@@ -204,4 +207,14 @@ async function backToParticipant(visitor: Visitor, participant: string): Promise
     page.getByRole("main").getByRole("link", { name: participant, exact: true }).first(),
   );
   await page.getByRole("heading", { level: 1, name: participant }).waitFor();
+}
+
+/** A cohort that takes somebody now, as far as those who came before have left one open. */
+async function openCohort(store: Store, study: Study): Promise<string> {
+  const cohorts = (await openTrial(store, study).stateOf("cohorts")) as CohortsState;
+  const open = boardOf(study, cohorts, instantOf(Date.now())).find(
+    ({ gate, free }) => gate.open && free > 0,
+  );
+  assert.ok(open !== undefined, "no cohort is open");
+  return open.cohort;
 }

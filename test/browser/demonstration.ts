@@ -35,13 +35,16 @@ export interface DemonstrationOptions {
   readonly studies?: readonly string[];
   readonly participants?: number;
   readonly now?: Date;
+  /** The server's clock, where a test moves it. */
+  readonly clock?: () => Date;
 }
 
 /** Builds the application if need be, and starts it on a database of its own. */
 export async function openDemonstration({
   studies: names = ["sod1-tofersen", "sci-xs228"],
   participants = 8,
-  now = new Date(),
+  clock,
+  now = clock?.() ?? new Date(),
 }: DemonstrationOptions = {}): Promise<Demonstration> {
   const webFolder = await buildWeb(join(tmpdir(), "neurite-web-for-tests"), () => {});
   const folder = await realpath(await mkdtemp(join(tmpdir(), "neurite-demonstration-")));
@@ -54,6 +57,7 @@ export async function openDemonstration({
     webFolder,
     port: 0,
     host: "127.0.0.1",
+    ...(clock === undefined ? {} : { clock }),
   });
   const studies = await Promise.all(names.map(readExample));
   for (const study of studies) await server.studies.add(study);
@@ -96,7 +100,9 @@ export async function openDemonstration({
 }
 
 async function readExample(name: string): Promise<Study> {
-  const module = (await import(`../../examples/${name}/study.ts`)) as { default: unknown };
+  // A programme by its folder, or one of its studies by its file.
+  const file = name.includes("/") ? name : `${name}/study`;
+  const module = (await import(`../../examples/${file}.ts`)) as { default: unknown };
   const reading = readStudy(JSON.parse(JSON.stringify(module.default)));
   if (!("study" in reading)) throw new Error(`${name} cannot be read`);
   return reading.study;

@@ -54,6 +54,8 @@ export function everyPage(participant: string): readonly ShownPage[] {
       phone: true,
     },
     ...parts.map((part) => page(`study-${part}`, `${at}/protocol?tab=${part}`, "coordinator")),
+    page("cohorts", `${at}/cohorts`, "coordinator", "[data-gate]"),
+    page("cohorts-board", `${at}/cohorts`, "data-manager", "[data-gate]"),
     page("audit", `${at}/audit`, "data-manager", "main table"),
     page("people", `${at}/people`, "investigator"),
     page("inspection", `${at}/inspection`, "inspector"),

@@ -34,7 +34,8 @@ export interface Clinic {
   readonly hash: string;
   /** The ids of the people by role. */
   readonly ids: Readonly<Record<Role, string>>;
-  as(role: Role): Promise<Visitor>;
+  /** Signs somebody in: one of each role, or somebody of the `people` that were asked for. */
+  as(role: Role | (string & {})): Promise<Visitor>;
   /** Somebody who has no session. */
   stranger(): Visitor;
   /** Somebody's session at another server of the same clinic. */
@@ -84,17 +85,26 @@ const grants: Readonly<Record<Role, readonly object[]>> = {
 interface ClinicOptions
   extends Pick<ServerOptions, "clock" | "mail" | "webFolder" | "providers" | "requestTimeoutMs"> {
   readonly mode?: Mode;
+  /** Another study than the spinal cord injury programme's first. */
+  readonly example?: Study;
+  /** Further people, with their grants. */
+  readonly people?: Readonly<Record<string, readonly object[]>>;
   /** A database that somebody else runs, instead of one of its own. */
   readonly database?: Address;
 }
 
 /** Opens it on a database of its own; a clock and other things can be put in their place. */
-export async function openClinic({ database, ...options }: ClinicOptions = {}): Promise<Clinic> {
+export async function openClinic({
+  database,
+  example = sci,
+  people = {},
+  ...options
+}: ClinicOptions = {}): Promise<Clinic> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "neurite-clinic-")));
   const connect = (): Promise<Store> =>
     openStore(database ?? { folder }, { keyFolder: join(folder, "keys") });
   const store = await connect();
-  const reading = readStudy(JSON.parse(JSON.stringify(sci)));
+  const reading = readStudy(JSON.parse(JSON.stringify(example)));
   if (!("study" in reading)) throw new Error("the example cannot be read");
   const { study } = reading;
   const logged: string[] = [];
@@ -113,7 +123,8 @@ export async function openClinic({ database, ...options }: ClinicOptions = {}): 
   await releaseStudy(store, study);
   await server.identity.setPolicy({ secondFactorRoles: [] }, "system");
   const ids: Partial<Record<Role, string>> = {};
-  for (const [role, wanted] of Object.entries(grants) as [Role, readonly object[]][]) {
+  const everybody = Object.entries({ ...grants, ...people }) as [Role, readonly object[]][];
+  for (const [role, wanted] of everybody) {
     ids[role] = await enter(server, role, study.id, wanted);
   }
   const visitor = (cookie: string): Visitor => visitorAt(server.url, study.id, cookie);
@@ -193,7 +204,7 @@ async function enter(
 
 let commands = 0;
 
-function visitorAt(url: string, study: string, cookie: string): Visitor {
+export function visitorAt(url: string, study: string, cookie: string): Visitor {
   const send = (path: string, init: RequestInit): Promise<Response> =>
     fetch(`${url}${path}`, {
       redirect: "manual",

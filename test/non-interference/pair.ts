@@ -1,0 +1,89 @@
+/** Runs both trials of a study to their end, and keeps what blinded people were told on the way. */
+import type { Study } from "../../src/definition/index.ts";
+import type { ReceivedMail } from "../../src/server/notices/testing/mail-server.ts";
+import { runCourse, type Said } from "./course.ts";
+import { type Ear, listen } from "./listen.ts";
+import { settled } from "./may-differ.ts";
+import { type Looking, type Observed, observe } from "./observe.ts";
+import { type Blinded, blinded } from "./people.ts";
+import { rehearsed } from "./rehearsed.ts";
+import { emailOf, type Stage } from "./stage.ts";
+import type { World } from "./twins.ts";
+
+export interface Lived {
+  readonly said: readonly Said[];
+  readonly seen: Observed;
+  readonly heard: Readonly<Record<string, string>>;
+  /** To blinded people, as they came. */
+  readonly mails: readonly string[];
+  /** Events that each person could read in the database itself: stream → how many, and their positions. */
+  readonly positions: Readonly<Record<string, string>>;
+}
+
+/** The database that a trial is kept in, at its end. */
+export const databaseOf = (name: string, world: World): string => `${name}_${world}`;
+
+export async function livePair(
+  stage: Stage,
+  name: string,
+  study: Study,
+  looking: Looking,
+): Promise<Readonly<Record<World, Lived>>> {
+  const acts = rehearsed(study);
+  await stage.prepare(name, study);
+  const live = async (world: World): Promise<Lived> => {
+    const database = databaseOf(name, world);
+    await stage.copy(name, database);
+    const running = await stage.open(database);
+    const ears = new Map<Blinded, Ear>();
+    const heard: Record<string, string> = {};
+    let said: readonly Said[];
+    try {
+      for (const who of blinded) {
+        ears.set(who, await listen(await running.as(who), study.id));
+      }
+      said = await runCourse(running, world, acts);
+      for (const [who, ear] of ears) {
+        await ear.close();
+        heard[who] = ear.heard();
+      }
+      // Nobody's session is to end by the time of day: when that is noticed is chance. Then digests leave.
+      await running.leave();
+      running.wait(26 * 3_600);
+      await running.server.settle();
+      await running.server.settle();
+    } finally {
+      await running.close();
+    }
+    const seeing = `${database}_seen`;
+    await stage.copy(database, seeing);
+    const again = await stage.open(seeing);
+    try {
+      const seen = await observe(again, looking);
+      const positions: Record<string, string> = {};
+      for (const who of blinded) {
+        positions[who] = await again.store.asPerson(again.ids[who], async (client) => {
+          const { rows } = await client.query<{ stream: string; positions: string }>(
+            `select study || ' ' || stream as stream, string_agg(position::text, ',' order by position) as positions
+               from ${again.store.schema}.journal group by 1 order by min(position)`,
+          );
+          return settled(JSON.stringify(rows));
+        });
+      }
+      const addresses = new Set<string>(blinded.map(emailOf));
+      const mails = running.mails
+        .filter(({ to }) => addresses.has(to))
+        .map(textOf)
+        .sort();
+      return { said, seen, heard, mails, positions };
+    } finally {
+      await again.close();
+      await stage.drop(seeing);
+    }
+  };
+  return { one: await live("one"), other: await live("other") };
+}
+
+function textOf({ to, subject, text, id }: ReceivedMail): string {
+  return settled([to, subject, text, id].join("\n"));
+}
