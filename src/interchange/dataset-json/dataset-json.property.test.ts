@@ -113,7 +113,8 @@ test("a damaged file gives rows or an issue, never any other failure", () => {
         Array.from(readDatasetJsonSync([bytes], { file: "x" }));
       } catch (error) {
         if (!(error instanceof DataProblem)) throw error;
-        assert.doesNotMatch(error.message, /\{\w+\}/);
+        // A place left open in the words; what is quoted from the file may look like one.
+        if (!/\{\w+\}/.test(bytes.toString())) assert.doesNotMatch(error.message, /\{\w+\}/);
       }
     }),
     { numRuns: 1000 },
