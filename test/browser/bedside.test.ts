@@ -16,6 +16,7 @@ import { BedsideStage } from "./bedside-stage.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
 import { staffOf } from "./site-staff.ts";
+import { languagesFrom } from "./languages.ts";
 
 const sci = "XS228-SCI-P1";
 const tofersen = "SOD1-TOFERSEN-CN";
@@ -70,7 +71,7 @@ describe("the bedside on a phone", { skip: withoutChromium }, async () => {
     return { page, say, open, scan, press, device, complaints };
   }
 
-  for (const language of ["en", "zh-CN"] as const) {
+  for (const language of languagesFrom("zh-CN")) {
     const bag = unitWords.bag[language];
 
     it(`check 17: a bag of another person is a full stop, on record; past the limit the infusion is refused and the fate asked (${language})`, async () => {

@@ -28,6 +28,7 @@ import { readAudit, readAuditSentences } from "./reading.ts";
 import { type Staff, staffOf } from "./site-staff.ts";
 import { fill } from "../../src/web/language/fill.ts";
 import { tabTo } from "./visitor.ts";
+import { languagesFrom } from "./languages.ts";
 
 const study = "XS228-SCI-P1";
 const today = new Date().toISOString().slice(0, 10);
@@ -89,7 +90,7 @@ describe("acceptance", { skip: withoutChromium }, async () => {
     return answer.body();
   }
 
-  for (const language of ["en", "zh-CN"] as const) {
+  for (const language of languagesFrom("en")) {
     it(`1: a partial date typed by keyboard stands in form, audit trail, casebook and CSV (${language})`, async () => {
       const base = await newParticipant();
       const page = await arrive("coordinator", language);

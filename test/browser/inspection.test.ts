@@ -11,6 +11,7 @@ import { assertAccessible } from "./axe.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
 import { settled } from "./pages.ts";
+import { languagesFrom } from "./languages.ts";
 
 const study = "XS228-SCI-P1";
 const seat = `/studies/${study}/inspection`;
@@ -34,7 +35,7 @@ describe("the inspector's seat", { skip: withoutChromium }, async () => {
     return Object.assign(page, { complaints });
   }
 
-  for (const language of ["en", "zh-CN"] as const) {
+  for (const language of languagesFrom("zh-CN")) {
     const say = (text: Text, params = {}): string => fill(text, language, params);
 
     it(`shows a coordinator neither the study's overview nor who looked at what (${language})`, async () => {

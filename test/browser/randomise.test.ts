@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import type { Language, Param, Text } from "../../src/kernel/index.ts";
+import type { Param, Text } from "../../src/kernel/index.ts";
 import { buildWeb } from "../../src/server/index.ts";
 import { words as randomise } from "../../src/web/allocation/randomise-words.ts";
 import { logWords, words as unblind } from "../../src/web/allocation/unblind-words.ts";
@@ -14,6 +14,7 @@ import { password } from "../server/clinic.ts";
 import { assertAccessible } from "./axe.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { settled } from "./pages.ts";
+import { languagesFrom } from "./languages.ts";
 
 describe("randomising and unblinding at the page", { skip: withoutChromium }, async () => {
   if (withoutChromium !== false) return;
@@ -38,7 +39,7 @@ describe("randomising and unblinding at the page", { skip: withoutChromium }, as
     for (const word of armWords) assert.ok(!told.includes(word), `${what}: ${word}`);
   }
 
-  for (const language of ["en", "zh-CN"] as const satisfies readonly Language[]) {
+  for (const language of languagesFrom("en")) {
     const say = (words: Text, params: Readonly<Record<string, Param>> = {}): string =>
       fill(words, language, params);
     let participant = "";
