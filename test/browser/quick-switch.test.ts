@@ -11,7 +11,6 @@ import { noteComplaints, openBrowser, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
 import { control, enter, formAddress, mark } from "./form-entry.ts";
 import { staffOf } from "./site-staff.ts";
-import { languagesFrom } from "./languages.ts";
 
 const study = "XS228-SCI-P1";
 const today = new Date().toISOString().slice(0, 10);
@@ -85,7 +84,7 @@ describe("people who share a device and a list of rights", { skip: withoutChromi
     await dialog.waitFor({ state: "detached" });
   }
 
-  for (const language of languagesFrom("zh-CN")) {
+  for (const language of ["en", "zh-CN"] as const) {
     const say = (text: Text, params = {}): string => fill(text, language, params);
 
     it(`hands a ward device over by badge and PIN in less than three seconds (${language})`, async () => {

@@ -59,13 +59,16 @@ export async function livePair(
     await stage.copy(database, seeing);
     const again = await stage.open(seeing);
     try {
+      // What is done while asking stands among background work, such as packages being made, in no fixed order.
+      const lived = await again.store.settledPosition();
       const seen = await observe(again, looking);
       const positions: Record<string, string> = {};
       for (const who of blinded) {
         positions[who] = await again.store.asPerson(again.ids[who], async (client) => {
           const { rows } = await client.query<{ stream: string; positions: string }>(
             `select study || ' ' || stream as stream, string_agg(position::text, ',' order by position) as positions
-               from ${again.store.schema}.journal group by 1 order by min(position)`,
+               from ${again.store.schema}.journal where position <= $1 group by 1 order by min(position)`,
+            [lived],
           );
           return settled(JSON.stringify(rows));
         });
