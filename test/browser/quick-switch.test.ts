@@ -190,7 +190,10 @@ describe("people who share a device and a list of rights", { skip: withoutChromi
         .fill(demonstration.signInOf("administrator").password);
       await sign.click();
       await page.getByText(say(review.signed)).waitFor();
-      assert.equal(await page.locator("details").count(), language === "en" ? 1 : 2);
+      // The list of signed reviews is read again after the signature.
+      const signedReviews = page.locator("details");
+      await signedReviews.nth(language === "en" ? 0 : 1).waitFor();
+      assert.equal(await signedReviews.count(), language === "en" ? 1 : 2);
       await page.locator("details").first().locator("summary").click();
       await page.locator("details").first().getByText(leaver).waitFor();
       const people = await demonstration.server.identity.peopleLines();
