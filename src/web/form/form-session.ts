@@ -291,6 +291,12 @@ export class FormSession {
     return readPlaceKey(this.#key).isNew ? undefined : formAt(this.#world.participant, this.place);
   }
 
+  /** Whether a command that gives this line its number is on its way. */
+  #isOpening(): boolean {
+    const waits = ({ state }: Item): boolean => state === "waiting";
+    return this.#outbox.items.some((item) => waits(item) && this.#isHere(item));
+  }
+
   #isOnItsWay({ path, stamp }: Draft): boolean {
     return this.#outbox.items.some(
       (item) => item.state === "waiting" && this.#isHere(item) && item.carries[path] === stamp,
@@ -313,11 +319,12 @@ export class FormSession {
       reason === undefined
         ? {}
         : { reasons: Object.fromEntries([...entries.keys()].map((path) => [path, reason])) };
-    const command = saveCommand(study, participant.id, this.place, entries, {
-      ...parts,
-      ...reasons,
-      dose,
-    });
+    // What concerns a line that has no number yet waits behind the command that opens it.
+    const concernsNewLine = entries.size === 0 && readPlaceKey(this.#key).isNew;
+    if (concernsNewLine && !this.#isOpening()) return;
+    const command: Item["command"] | undefined = concernsNewLine
+      ? { kind: "save-form", participant: participant.id, ...this.place, values: {}, ...parts }
+      : saveCommand(study, participant.id, this.place, entries, { ...parts, ...reasons, dose });
     if (command === undefined) return;
     const carries: Record<string, string> = {};
     let basis = this.#stored()?.version ?? 0;
