@@ -22,10 +22,19 @@ const node = join(modules, "node", "bin", windows ? "node.exe" : "node");
 /** A smaller nursery of the garbage collector: long runs stay 40-100 MB smaller and are no slower. */
 const flags = ["--max-semi-space-size=8"];
 
+/** Compiled code is kept from one run to the next: a program starts in a third of the time. */
+const environment = () => ({
+  NODE_COMPILE_CACHE: join(modules, ".cache", "neurite-compiled"),
+  ...process.env,
+});
+
 /** Runs a program of this repository and ends this process as that program ended. */
 export async function boot(script, args) {
   await install();
-  const child = spawn(node, [...flags, resolve(root, script), ...args], { stdio: "inherit" });
+  const child = spawn(node, [...flags, resolve(root, script), ...args], {
+    stdio: "inherit",
+    env: environment(),
+  });
   // A terminal sends SIGINT to the child as well; sent twice it would read as "stop at once".
   process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
