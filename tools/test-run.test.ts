@@ -54,3 +54,17 @@ test("passed, failed and skipped tests are counted, suites are not", async () =>
     test("d", { skip: "a reason" }, () => {});\n`;
   assert.equal(await tally(text), `{"passed":1,"failed":1,"skipped":["a reason"]}`);
 });
+
+test("a suite whose set-up throws is a failure", async () => {
+  const text = `import { describe, test } from "node:test";
+    describe("a", async () => { await null; throw new Error("no set-up"); });
+    describe("b", () => { throw new Error("none here either"); });
+    test("c", () => {});\n`;
+  assert.equal(await tally(text), `{"passed":1,"failed":2,"skipped":[]}`);
+});
+
+test("a test that fails in a suite is counted once", async () => {
+  const text = `import { describe, test } from "node:test";
+    describe("a", () => test("b", () => { throw new Error("no"); }));\n`;
+  assert.equal(await tally(text), `{"passed":0,"failed":1,"skipped":[]}`);
+});

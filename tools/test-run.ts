@@ -45,7 +45,8 @@ export async function runTestFiles(files: readonly string[]): Promise<Tally> {
     const file = relative(root, event.file ?? name).replaceAll("\\", "/");
     const counted = ofFile.get(file) ?? { passed: 0, failed: 0 };
     ofFile.set(file, counted);
-    if (details.type === "suite") return;
+    // A suite counts by its tests, unless it failed by itself: its set-up threw, say.
+    if (details.type === "suite" && (passed || isOfItsTests(details.error))) return;
     // Node reports the file itself as passed when the process ended well without reporting a test.
     if (passed && name === event.file) return;
     if (event.skip !== undefined || event.todo !== undefined) {
@@ -82,6 +83,10 @@ export async function runTestFiles(files: readonly string[]): Promise<Tally> {
     console.log(`FAIL  ${file} (it holds no test, or its process ended before its tests did)`);
   }
   return tally;
+}
+
+function isOfItsTests(error: Error | undefined): boolean {
+  return (error as { failureType?: string } | undefined)?.failureType === "subtestsFailed";
 }
 
 function describeError(error: Error | undefined): string {
