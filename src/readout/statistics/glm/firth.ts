@@ -1,0 +1,140 @@
+import type { Issue } from "../../../kernel/index.ts";
+import { cholesky, invertCholesky, logDeterminant } from "../../linear-algebra/cholesky.ts";
+import { bilinear, entry, type Matrix, rowOf } from "../../linear-algebra/matrix.ts";
+import { qr } from "../../linear-algebra/qr.ts";
+import { addAt, at } from "../../linear-algebra/vector.ts";
+import { chiSquaredQuantile, chiSquaredTail } from "../../numeric/chi-squared.ts";
+import { findRoot } from "../../numeric/find-root.ts";
+import { normalQuantile } from "../../numeric/normal-quantile.ts";
+import { type Climb, climb, type Likelihood } from "../likelihood/climb.ts";
+import { familyRules } from "./family.ts";
+import type { Coefficient } from "./glm.ts";
+import { describeCoefficient } from "./glm.ts";
+import { dependentColumn, impossibleOutcome, notSettled, tooFewRows } from "./glm-issues.ts";
+import { etaOf, glmLikelihood } from "./glm-likelihood.ts";
+import { type GlmData, type GlmRows, orderGlmRows } from "./glm-rows.ts";
+import { links, logistic } from "./link.ts";
+
+/** Beside Wald's test and limits: those of the penalised likelihood ratio, which are to be preferred. */
+export interface FirthCoefficient extends Coefficient {
+  readonly likelihoodRatio: number;
+  readonly likelihoodRatioP: number;
+  readonly profileLower: number;
+  readonly profileUpper: number;
+}
+
+export interface FirthModel {
+  readonly n: number;
+  readonly leftOut: number;
+  readonly coefficients: readonly FirthCoefficient[];
+  readonly covariance: Matrix;
+  /** With the penalty ½ log |information|. */
+  readonly logLikelihood: number;
+}
+
+const binomial = familyRules({ kind: "binomial" });
+
+/**
+ * Logistic regression with Firth's penalty: finite estimates also where the outcomes are separated.
+ *
+ * @source Firth, Biometrika 80:27 (1993); Heinze & Schemper, Stat Med 21:2409 (2002)
+ */
+export function computeFirth(data: GlmData, level = 0.95): FirthModel | Issue {
+  const rows = orderGlmRows(data);
+  const p = rows.x.columns;
+  if (rows.size < p) return tooFewRows([], { rows: rows.size, columns: p });
+  const impossible = rows.y.findIndex((y) => y < 0 || y > 1);
+  if (impossible >= 0) {
+    return impossibleOutcome(["outcome", rows.origin[impossible] ?? -1], {
+      value: at(rows.y, impossible),
+    });
+  }
+  const { order, rank } = qr(rows.x);
+  const [dependent] = order.slice(rank).toSorted((a, b) => a - b);
+  if (dependent !== undefined) {
+    return dependentColumn(["columns", dependent], { name: data.columns[dependent]?.name ?? "" });
+  }
+  const found = penalisedTop(rows, new Float64Array(p));
+  const lower = cholesky(found.at.information, 1e-13);
+  if (found.end !== "top" || lower === undefined) return notSettled([], { rounds: found.rounds });
+  const covariance = invertCholesky(lower);
+  const coefficients = data.columns.map(({ name }, j): FirthCoefficient => {
+    const error = Math.sqrt(entry(covariance, j, j));
+    const wald = describeCoefficient(
+      name,
+      at(found.point, j),
+      error,
+      Number.POSITIVE_INFINITY,
+      level,
+    );
+    return { ...wald, ...profileOf(rows, found, j, error, level) };
+  });
+  return {
+    n: rows.size,
+    leftOut: rows.leftOut,
+    coefficients,
+    covariance,
+    logLikelihood: found.at.value,
+  };
+}
+
+/** The top of the penalised likelihood; with `held`, that coefficient stays where `start` has it. */
+function penalisedTop(rows: GlmRows, start: Float64Array, held?: number): Climb {
+  const likelihood = (beta: Float64Array) => hold(penalised(rows, beta), held);
+  return climb(likelihood, start, { ranges: rows.ranges, rounds: 500 });
+}
+
+function penalised(rows: GlmRows, beta: Float64Array): Likelihood {
+  const plain = glmLikelihood(rows, binomial, links.logit, beta);
+  const lower = cholesky(plain.information, 1e-13);
+  if (lower === undefined) return { ...plain, value: Number.NEGATIVE_INFINITY };
+  const covariance = invertCholesky(lower);
+  const score = Float64Array.from(plain.score);
+  for (const [i, eta] of etaOf(rows, beta).entries()) {
+    const mean = logistic(eta);
+    const row = rowOf(rows.x, i);
+    const leverage = at(rows.trials, i) * mean * (1 - mean) * bilinear(row, covariance, row);
+    for (let j = 0; j < score.length; j++) addAt(score, j, leverage * (0.5 - mean) * at(row, j));
+  }
+  return { ...plain, score, value: plain.value + logDeterminant(lower) / 2 };
+}
+
+/** A coordinate without a slope, and with nothing in common with the others, is not moved. */
+function hold(found: Likelihood, held: number | undefined): Likelihood {
+  if (held === undefined) return found;
+  const { rows, columns, data } = found.information;
+  const information = { rows, columns, data: Float64Array.from(data) };
+  for (let j = 0; j < columns; j++) {
+    information.data[held * columns + j] = j === held ? 1 : 0;
+    information.data[j * columns + held] = j === held ? 1 : 0;
+  }
+  const score = Float64Array.from(found.score);
+  score[held] = 0;
+  return { value: found.value, score, information };
+}
+
+function profileOf(rows: GlmRows, top: Climb, place: number, error: number, level: number) {
+  const fall = (value: number): number => {
+    const start = Float64Array.from(top.point);
+    start[place] = value;
+    return 2 * (top.at.value - penalisedTop(rows, start, place).at.value);
+  };
+  const most = chiSquaredQuantile(level, 1);
+  const unit = error * normalQuantile((1 + level) / 2);
+  const centre = at(top.point, place);
+  const limit = (side: number): number => {
+    let [inside, outside] = [centre, centre + side * unit];
+    for (let round = 0; round < 60 && fall(outside) < most; round++) {
+      [inside, outside] = [outside, outside + side * unit * 1.5 ** round];
+    }
+    const gap = (value: number) => fall(value) - most;
+    return findRoot(gap, inside, outside, 1e-11 * unit) ?? side * Number.POSITIVE_INFINITY;
+  };
+  const likelihoodRatio = Math.max(0, fall(0));
+  return {
+    likelihoodRatio,
+    likelihoodRatioP: chiSquaredTail(likelihoodRatio, 1),
+    profileLower: limit(-1),
+    profileUpper: limit(1),
+  };
+}

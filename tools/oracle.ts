@@ -1,0 +1,66 @@
+/**
+ * `npm run oracle -- FOLDER_OR_FILE…`: compares what this project computes with worked cases of others, of every form
+ * it knows, one line a statistic. Exit 1 when one differs. What it knows nothing of counts as not covered.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { solveGliVectors } from "./oracle/gli-vectors.ts";
+import { solveIsncsciCases } from "./oracle/isncsci-cases.ts";
+import {
+  computeTally,
+  describeStatistic,
+  describeTally,
+  type Statistic,
+} from "./oracle/statistic.ts";
+import { solveStatisticCases } from "./oracle/statistic-cases.ts";
+
+/** Every form of case file, in the order in which a file is tried. */
+const forms: readonly ((json: unknown, file: string) => readonly Statistic[] | undefined)[] = [
+  solveIsncsciCases,
+  solveGliVectors,
+  (json) => solveStatisticCases(json),
+];
+
+/** Compares one file. */
+export function solveFile(path: string): readonly Statistic[] {
+  const file = basename(path);
+  const unknown = (why: string): readonly Statistic[] => [
+    { case: file, statistic: "file", verdict: "not covered", why },
+  ];
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    return unknown(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  for (const solve of forms) {
+    const found = solve(json, file);
+    if (found !== undefined) return found;
+  }
+  return unknown("no known form of case file");
+}
+
+/** The JSON files of a folder, those of its folders among them; a file is itself. */
+export function filesIn(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .toSorted()
+    .flatMap((name) => filesIn(join(path, name)))
+    .filter((file) => file.endsWith(".json"));
+}
+
+if (import.meta.main) {
+  const asked = process.argv.slice(2);
+  const absent = asked.filter((path) => !existsSync(path));
+  if (asked.length === 0 || absent.length > 0) {
+    for (const path of absent) console.error(`There is no ${path}.`);
+    console.error("Usage: npm run oracle -- FOLDER_OR_FILE…");
+    process.exitCode = 2;
+  } else {
+    const statistics = asked.flatMap(filesIn).flatMap(solveFile);
+    for (const statistic of statistics) console.log(describeStatistic(statistic));
+    const tally = computeTally(statistics);
+    console.log(describeTally(tally));
+    process.exitCode = tally.failed > 0 ? 1 : 0;
+  }
+}

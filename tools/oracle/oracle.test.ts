@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { filesIn, solveFile } from "../oracle.ts";
+import { root } from "../root.ts";
+import { runNode } from "../run-tool.ts";
+import { solveGliVectors } from "./gli-vectors.ts";
+import { solveIsncsciCases } from "./isncsci-cases.ts";
+import { computeTally } from "./statistic.ts";
+import { solveStatisticCases } from "./statistic-cases.ts";
+import { toleranceFor } from "./tolerance.ts";
+
+const shared = join(root, "..", "shared", "data");
+
+function skipWithout(path: string): { readonly skip: string | false } {
+  return { skip: existsSync(path) ? false : `${path} is not here` };
+}
+
+const base = {
+  id: "t-1",
+  area: "sums",
+  expected: { sum: 3, se: 0.5, p_value: 0.01, table: [1, null, "Infinity"] },
+  tolerance: { relative: 1e-9, se_relative: 0.1, p_absolute: 0.001 },
+};
+const ours = { sum: 3, se: 0.5, p_value: 0.01, table: [1, null, Number.POSITIVE_INFINITY] };
+
+function verdicts(json: unknown, found: unknown) {
+  return solveStatisticCases(json, { sums: () => found })?.map(
+    ({ statistic, verdict }) => `${statistic} ${verdict}`,
+  );
+}
+
+test("a statistic that differs fails, one within the tolerance of its kind is reproduced", () => {
+  assert.deepEqual(verdicts(base, { ...ours, sum: 3.0001, se: 0.52, p_value: 0.012 }), [
+    "sum failed",
+    "se reproduced",
+    "p_value failed",
+    "table[0] reproduced",
+    "table[1] reproduced",
+    "table[2] reproduced",
+  ]);
+});
+
+test("not estimable is an answer: a number where none is expected fails, and so does none where one is", () => {
+  assert.deepEqual(verdicts({ ...base, expected: { a: null, b: 2 } }, { a: 1, b: null }), [
+    "a failed",
+    "b failed",
+  ]);
+  assert.deepEqual(verdicts({ ...base, expected: { a: 1 } }, { a: Number.NaN }), ["a failed"]);
+});
+
+test("what no solver computes is not covered and counted, a second tool's answer that is absent is not asked for", () => {
+  const found = solveStatisticCases(base, {});
+  assert.deepEqual(computeTally(found ?? []), { reproduced: 0, failed: 0, "not covered": 6 });
+  const partly = { ...base, expected: { sum: 3, other: 1, dfcrm_estimate: 2 } };
+  assert.deepEqual(verdicts(partly, { sum: 3 }), ["sum reproduced", "other not covered"]);
+});
+
+test("a tolerance is that of the nearest name of its kind, then the plain one", () => {
+  const given = { relative: 1e-9, se_relative: 1e-5, covariance_relative: 2e-4, table: "exact" };
+  assert.equal(toleranceFor(["lsmeans", 0, "se"], given).relative, 1e-5);
+  assert.equal(toleranceFor(["pooled", 0, "lower95"], given).relative, 1e-5);
+  assert.equal(toleranceFor(["covariance", 1, 2], given).relative, 2e-4);
+  assert.equal(toleranceFor(["chisq"], given).relative, 1e-9);
+  assert.equal(toleranceFor(["table", 0], { table: "exact" }).relative, 0);
+});
+
+test("an examination with a wrong answer fails, an unknown result is not covered, one that is not whole reproduces nothing", () => {
+  const one = {
+    id: 7,
+    analContraction: "No",
+    c5RightMotor: "5",
+    totals: { asiaImpairmentScale: "A", walkingIndex: "3" },
+  };
+  const found = solveIsncsciCases([one], "made.json");
+  assert.deepEqual(
+    found?.map(({ verdict }) => verdict),
+    ["failed", "not covered"],
+  );
+  assert.equal(solveIsncsciCases([{ id: 1 }], "made.json"), undefined);
+});
+
+test("a file of no known form, or that is no JSON, counts as not covered; a wrong vector makes the run fail", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "oracle-"));
+  try {
+    writeFileSync(join(folder, "a.json"), "{");
+    writeFileSync(join(folder, "b.json"), '{"x": 1}');
+    const vector = {
+      sex: "M",
+      age: 50,
+      heightCm: 175,
+      measuredL: 3.2,
+      gli2022: { pctPred: 71.78 },
+    };
+    writeFileSync(join(folder, "c.json"), JSON.stringify({ testVectors: [vector] }));
+    assert.deepEqual(
+      filesIn(folder).flatMap((file) => solveFile(file).map(({ verdict }) => verdict)),
+      ["not covered", "not covered", "failed"],
+    );
+    const { code, output } = await runNode(["tools/oracle.ts", folder]);
+    assert.equal(code, 1);
+    assert.equal(output.trim().split("\n").at(-1), "0 reproduced, 1 failed, 2 not covered");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const exams = join(shared, "isncsci", "cases-1-60.json");
+test("the worked ISNCSCI examinations are all reproduced", skipWithout(exams), () => {
+  const tally = computeTally(solveFile(exams));
+  assert.deepEqual(
+    { failed: tally.failed, uncovered: tally["not covered"] },
+    { failed: 0, uncovered: 0 },
+  );
+  assert.ok(tally.reproduced >= 1_000);
+});
+
+const vectors = join(shared, "scales", "gli2022_fvc.json");
+test("the GLI-2022 vectors are reproduced to their printed digits", skipWithout(vectors), () => {
+  const found = solveGliVectors(JSON.parse(readFileSync(vectors, "utf8")), "gli") ?? [];
+  const global = found.filter(({ statistic }) => statistic.startsWith("gli2022"));
+  assert.ok(global.length > 0);
+  assert.ok(global.every(({ verdict }) => verdict === "reproduced"));
+});
