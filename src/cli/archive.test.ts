@@ -55,6 +55,24 @@ test("an archive that is not asked for unblinded holds no allocation, and no val
   assert.equal(verified.code, 0, verified.stdout);
 });
 
+test("an archive that is not asked for unblinded holds the study without the sizes of its blocks", () => {
+  const versions = everything.filter((path) => path.includes("versions"));
+  assert.equal(versions.length, 1);
+  for (const path of everything) {
+    const content = readFileSync(path, "utf8");
+    assert.doesNotMatch(content, /"sizes"|Blocks of 3/, path);
+  }
+  const [path = ""] = versions;
+  const copy = JSON.parse(readFileSync(path, "utf8"));
+  assert.ok(path.endsWith(`${copy.copyOf}.blinded.json`), path);
+  const open = execFileSync("unzip", [
+    "-p",
+    join(folder, "open.zip"),
+    `study/versions/${copy.copyOf}.json`,
+  ]);
+  assert.deepEqual(JSON.parse(open.toString()).allocation.method, { kind: "block", sizes: [3, 6] });
+});
+
 test("a whole archive is proved without a database, as zip and unpacked", async () => {
   execFileSync("unzip", ["-tq", file]);
   for (const path of [file, unpacked]) {

@@ -4,9 +4,9 @@ import {
   describeSynopsis,
   studyHash,
 } from "../definition/index.ts";
-import type { Language } from "../kernel/index.ts";
+import { languageOf } from "./language-of.ts";
 import { loadOneStudy } from "./load-study.ts";
-import type { Arguments, CliCommand } from "./main.ts";
+import type { CliCommand } from "./main.ts";
 import { Usage } from "./problem.ts";
 
 export const command: CliCommand = {
@@ -34,10 +34,3 @@ export const command: CliCommand = {
     return 0;
   },
 };
-
-/** The language asked for; English when none is. */
-export function languageOf(args: Arguments): Language {
-  const asked = args.text("language") ?? "en";
-  if (asked === "en" || asked === "zh-CN") return asked;
-  throw new Usage(`There is no language ${asked}. Languages: en, zh-CN.`);
-}

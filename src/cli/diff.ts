@@ -1,6 +1,6 @@
 import { diff, type Study } from "../definition/index.ts";
 import type { Language } from "../kernel/index.ts";
-import { languageOf } from "./describe.ts";
+import { languageOf } from "./language-of.ts";
 import { loadOneStudy } from "./load-study.ts";
 import type { CliCommand } from "./main.ts";
 import { Usage } from "./problem.ts";

@@ -34,7 +34,9 @@ const commands: Readonly<Record<string, Loader>> = {
   archive: () => import("./archive.ts"),
   "verify-archive": () => import("./verify-archive.ts"),
   rehearse: () => import("./rehearse.ts"),
+  screen: () => import("./screen.ts"),
   start: () => import("./start.ts"),
+  "vcf-check": () => import("./vcf-check.ts"),
 };
 
 async function help(): Promise<string> {

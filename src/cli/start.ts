@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Study } from "../definition/index.ts";
 import {
   buildWeb,
@@ -17,11 +16,9 @@ import type { Output } from "./output.ts";
 import { Problem, Usage } from "./problem.ts";
 import { readMail } from "./read-mail.ts";
 import { readProviders } from "./read-providers.ts";
+import { programmes } from "./programmes.ts";
 import { releaseStudy } from "./release-study.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-/** The five programmes that an instance without studies of its own begins with. */
-const programmes = ["sod1-tofersen", "als-xs228", "sci-xs228", "pd-xs411", "eopd-xs411"];
 const modes: readonly Mode[] = ["live", "rehearsal", "training"];
 
 export const command: CliCommand = {
@@ -43,9 +40,7 @@ export const command: CliCommand = {
     const demonstration = args.words.length === 0;
     const mode = readMode(args, demonstration);
     const port = readPort(args);
-    const paths = demonstration
-      ? programmes.map((name) => join(root, "examples", name))
-      : args.words;
+    const paths = demonstration ? programmes : args.words;
     const studies = await Promise.all(paths.map(async (path) => (await loadOneStudy(path)).study));
     const place = readPlace(args, "neurite");
     const secret = readServerSecret(place.keyFolder);
@@ -57,6 +52,7 @@ export const command: CliCommand = {
     try {
       const host = args.text("host");
       const origin = args.text("origin");
+      const clinvar = process.env["NEURITE_CLINVAR"] ?? "";
       const server = await openServer({
         store,
         secret,
@@ -66,6 +62,7 @@ export const command: CliCommand = {
         port,
         ...readMail(process.env["NEURITE_SMTP_URL"], process.env["NEURITE_SMTP_FROM"]),
         providers: readProviders(process.env["NEURITE_SIGN_IN_PROVIDERS"]),
+        ...(clinvar === "" ? {} : { clinvar }),
         ...(host === undefined ? {} : { host }),
         ...(origin === undefined ? {} : { origin }),
       });
