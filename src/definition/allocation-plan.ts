@@ -26,7 +26,9 @@ export type AllocationMethod =
   /** Soares and Wu 1983: a fair coin until the arms differ by the limit. */
   | { readonly kind: "big-stick"; readonly limit: number }
   /** Wei 1978, UD(α, β): `initial` balls of each arm; after a draw `added` balls of every other arm. */
-  | { readonly kind: "urn"; readonly initial: number; readonly added: number };
+  | { readonly kind: "urn"; readonly initial: number; readonly added: number }
+  /** In a blind copy alone: the method without the numbers by which the next arm could be foretold. */
+  | { readonly kind: "withheld"; readonly of: "block" | "big-stick" };
 
 /** What allocation is balanced over. Levels are tried in order; the first that holds is the participant's. */
 export interface AllocationFactor extends Assumable {

@@ -136,7 +136,7 @@ export function derived(
   label: Wording,
   options?: DerivedOptions & { readonly type?: never },
 ): Draft<DerivedField & { readonly type: "number" }>;
-export function derived<const T extends DerivedField["type"]>(
+export function derived<const T extends Exclude<DerivedField["type"], "code">>(
   label: Wording,
   options: DerivedOptions & { readonly type: T },
 ): Draft<DerivedField & { readonly type: T }>;
@@ -147,7 +147,23 @@ export function derived(
   return draft<DerivedField>("derived", label, { type: "number", ...options }, { formula: unset });
 }
 
-type DerivedOptions = Omit<Options<DerivedField>, "type" | "formula">;
+type DerivedOptions = Omit<Options<DerivedField>, "type" | "codes" | "formula">;
+
+/**
+ * A code that the form's rules compute; what they leave open is kept as "one of these", such as AIS `A,C`.
+ * `derivedCode(["AIS, computed", "ASIA损伤分级（计算）"], ais)`
+ */
+export function derivedCode<C extends string>(
+  label: Wording,
+  list: CodeListOf<C>,
+  options: DerivedOptions = {},
+): Draft<DerivedField & { readonly type: "code" }, C> {
+  const own = { type: "code", codes: list.id, formula: unset };
+  return {
+    ...draft<DerivedField>("derived", label, options, own),
+    list,
+  } as unknown as Draft<DerivedField & { readonly type: "code" }, C>;
+}
 
 /** Stands for a formula until the form's rules give it; `form` refuses to be made without one. */
 export const unset: Expression = { kind: "boolean", value: false };

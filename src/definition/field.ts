@@ -1,6 +1,7 @@
 import type { Text } from "../kernel/index.ts";
 import type { Assumable } from "./assumption.ts";
 import type { Expression } from "./expression/node.ts";
+import type { ScoreMark } from "./score-mark.ts";
 
 /** Where a field's value comes from. @source ODM v2 Origin; ICH E6(R3) 4.2 */
 export const origins = ["investigator", "participant", "laboratory", "device", "import"] as const;
@@ -19,6 +20,8 @@ interface FieldBase extends Assumable {
   /** Reveals who got what; seen and written by unblinded roles only. */
   readonly unblinding?: boolean;
   readonly sdtm?: SdtmTarget;
+  /** That it is a score of its form, and how its course is drawn. */
+  readonly score?: ScoreMark;
 }
 
 /**
@@ -127,7 +130,9 @@ export interface FileField extends FieldBase {
 
 export interface DerivedField extends FieldBase {
   readonly kind: "derived";
-  readonly type: "number" | "boolean" | "date" | "text";
+  readonly type: "number" | "boolean" | "date" | "text" | "code";
+  /** Of a code: id of its list. What the formula leaves open is kept as "one of these". */
+  readonly codes?: string;
   readonly unit?: string;
   readonly decimals?: number;
   readonly formula: Expression;

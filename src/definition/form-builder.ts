@@ -5,6 +5,7 @@ import {
   type BooleanValue,
   type ChoiceFieldOf,
   type ChoicesFieldOf,
+  type DerivedCodeOf,
   fieldValue,
   type TypedValue,
   type ValueOf,
@@ -32,11 +33,16 @@ type ValueOfDraft<D> = D extends { readonly codes?: infer C; readonly field: inf
     ? ValueOf<ChoiceFieldOf<C & string>>
     : F extends { readonly kind: "choices" }
       ? ValueOf<ChoicesFieldOf<C & string>>
-      : F extends { readonly kind: "derived"; readonly type: infer T extends DerivedField["type"] }
-        ? ValueOf<DerivedField & { readonly type: T }>
-        : F extends { readonly kind: infer K extends Field["kind"] }
-          ? ValueOf<Extract<Field, { kind: K }>>
-          : never
+      : F extends { readonly kind: "derived"; readonly type: "code" }
+        ? ValueOf<DerivedCodeOf<C & string>>
+        : F extends {
+              readonly kind: "derived";
+              readonly type: infer T extends DerivedField["type"];
+            }
+          ? ValueOf<DerivedField & { readonly type: T }>
+          : F extends { readonly kind: infer K extends Field["kind"] }
+            ? ValueOf<Extract<Field, { kind: K }>>
+            : never
   : never;
 
 /** Every field of a form by its id, those of groups among them, as typed values to write rules with. */
@@ -140,6 +146,18 @@ export function form<const Id extends string, const S extends Shape>(
   );
   shapes.set(made, own);
   return made;
+}
+
+/** Writes the form of an instrument, so that what it asks is the same thing in every study, whatever the form's id. */
+export function instrumentForm<const Id extends string, const S extends Shape>(
+  instrument: string,
+  id: Id,
+  title: Wording,
+  fields: S,
+  options: FormOptions = {},
+  rules: (own: ValuesOf<S>) => Rules = () => ({}),
+): FormOf<Id, S> {
+  return form(id, title, fields, { instrument, ...options }, rules);
 }
 
 const shapes = new WeakMap<Form, Record<string, TypedValue>>();

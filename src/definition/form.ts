@@ -8,6 +8,8 @@ export interface Form extends Assumable {
   /** Capital letters, digits and `_`, beginning with a letter: `VS`, `ALSFRS`. */
   readonly id: string;
   readonly title: Text;
+  /** The instrument it collects, such as `genetic-result`: by it what is known of a person is recognised in every study. */
+  readonly instrument?: string;
   /** A log: any number of instances, each its own line, outside the visits. */
   readonly log?: boolean;
   /** What the engine itself must know about a form's meaning. */

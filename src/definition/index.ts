@@ -1,9 +1,12 @@
 export { sourced } from "./sourced.ts";
 export * as instruments from "./instruments/index.ts";
 export type * from "./allocation-plan.ts";
+export { type BlindCopy, blindCopy } from "./blind-copy.ts";
 export type * from "./escalation-plan.ts";
 export * from "./bedside-plan.ts";
 export type * from "./supply-plan.ts";
+export * from "./genetics/index.ts";
+export { type DoseAsked, servesDose } from "./serves-dose.ts";
 export type { Assumable, Assumption } from "./assumption.ts";
 export { type Claim, claimStatuses } from "./claim.ts";
 export {
@@ -59,6 +62,7 @@ export {
   type StudyDraft,
 } from "./define-study.ts";
 export * from "./expression/index.ts";
+export * from "./algorithms/index.ts";
 export { date as dateOf } from "./expression/index.ts";
 export type {
   BooleanField,
@@ -78,6 +82,7 @@ export type {
   TimeField,
 } from "./field.ts";
 export { origins } from "./field.ts";
+export type { ScoreMark } from "./score-mark.ts";
 export {
   choice,
   choices,
@@ -86,6 +91,7 @@ export {
   datetime,
   decimal,
   derived,
+  derivedCode,
   file,
   integer,
   signature,

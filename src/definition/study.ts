@@ -1,11 +1,13 @@
 import { freeze, hashOf, type Json, type Sha256, type Text } from "../kernel/index.ts";
 import type { AllocationPlan } from "./allocation-plan.ts";
+import type { BlindCopy } from "./blind-copy.ts";
 import type { Claim } from "./claim.ts";
 import type { CodeList } from "./code-list.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Dataset } from "./dataset.ts";
 import type { EscalationPlan } from "./escalation-plan.ts";
 import type { Form } from "./form.ts";
+import type { GeneticPlan } from "./genetics/genetic-plan.ts";
 import type {
   Arm,
   Cohort,
@@ -48,6 +50,7 @@ export interface Study {
   readonly allocation?: AllocationPlan;
   readonly escalation?: EscalationPlan;
   readonly supply?: SupplyPlan;
+  readonly genetics?: GeneticPlan;
   readonly epochs: readonly Epoch[];
   readonly visits: readonly Visit[];
   readonly forms: readonly Form[];
@@ -70,9 +73,9 @@ export interface Note {
   readonly source?: string;
 }
 
-/** The identity of a study version: the hash of its canonical JSON. */
+/** The identity of a study version: the hash of its canonical JSON; of a blind copy, that of the whole value. */
 export function studyHash(study: Study): Sha256 {
-  const known = hashes.get(study);
+  const known = hashes.get(study) ?? (study as Partial<BlindCopy>).copyOf;
   if (known !== undefined) return known;
   const hash = hashOf(study as unknown as Json);
   hashes.set(study, hash);

@@ -12,6 +12,19 @@ export interface SupplyPlan extends Assumable {
   /** How unit numbers are spelt; `own` where not given. */
   readonly numbers?: NumberScheme;
   readonly bedside?: BedsidePlan;
+  /** What participants take home and take themselves. */
+  readonly home?: readonly HomeMedication[];
+}
+
+/** A medicine that is taken at home, day by day: the same directions and count for every arm. */
+export interface HomeMedication extends Assumable {
+  readonly id: string;
+  readonly title: Text;
+  readonly directions: Text;
+  /** Tablets, capsules or doses that a unit holds. */
+  readonly perUnit: number;
+  /** How many of them are taken a day. */
+  readonly perDay: number;
 }
 
 /**
@@ -28,6 +41,10 @@ export interface SupplyItem extends Assumable {
   readonly levels: readonly string[];
   /** The arms that get it; all where not given. */
   readonly arms?: readonly string[];
+  /** The doses that it is for, each line for some arms; every dose where not given. */
+  readonly doses?: readonly ItemDoses[];
+  /** The home medication that it is a unit of; it is then no dose, and serves no dose level. */
+  readonly home?: string;
   readonly origin: "allogeneic" | "autologous" | "conventional";
   readonly unit: "bag" | "vial" | "kit" | "syringe";
   /** Units a dose takes; 1. */
@@ -39,6 +56,18 @@ export interface SupplyItem extends Assumable {
   /** Resupply is proposed below this many units at a site. */
   readonly reorderBelow?: number;
   readonly label?: LabelWords;
+}
+
+/** Doses that an item is for, counted as they are given: a late second dose is still the second. */
+export interface ItemDoses {
+  /** All arms of the item where not given. */
+  readonly arms?: readonly string[];
+  /** The first of them; 1. */
+  readonly from?: number;
+  /** The last of them; no end where not given. */
+  readonly to?: number;
+  /** Only those ordered for these visits. */
+  readonly visits?: readonly string[];
 }
 
 /** One line of the certificate of analysis, and what it must be. */

@@ -3,7 +3,7 @@ import { allocationFactors, allocationMethod } from "./rules/allocation.ts";
 import { arms } from "./rules/arms.ts";
 import { assumptions, contestedClaims } from "./rules/assumptions.ts";
 import { bedside } from "./rules/bedside.ts";
-import { blindedArms, blindedForms, blindedRules } from "./rules/blinding.ts";
+import { blindedArms, blindedForms, blindedRules, walledForms } from "./rules/blinding.ts";
 import { consents } from "./rules/consent.ts";
 import { criteria } from "./rules/criteria.ts";
 import { datasets } from "./rules/datasets.ts";
@@ -31,6 +31,9 @@ import { formReferences, planReferences, siteZones } from "./rules/references.ts
 import { derivedFromOtherRows, rowsInScope } from "./rules/rows.ts";
 import { skips } from "./rules/skips.ts";
 import { supply, supplyBlind, supplyLimits } from "./rules/supply.ts";
+import { supplyDoses } from "./rules/supply-doses.ts";
+import { supplyHome } from "./rules/supply-home.ts";
+import { genetics } from "./rules/genetics.ts";
 import { units } from "./rules/units.ts";
 import { anchorCycles, anchors, epochOrders } from "./rules/visit-anchors.ts";
 import { overlaps, repetitions, windows } from "./rules/windows.ts";
@@ -79,11 +82,15 @@ export const rules: readonly Rule[] = [
   supply,
   supplyLimits,
   supplyBlind,
+  supplyDoses,
+  supplyHome,
+  genetics,
   bedside,
   allocationMethod,
   allocationFactors,
   arms,
   blindedForms,
+  walledForms,
   blindedRules,
   blindedArms,
   endpoints,

@@ -24,6 +24,11 @@ const measures = {
   "marginal-balance": ["marginal balance", "边际均衡"],
 } as const;
 
+const withheld = {
+  block: ["Permuted blocks", "区组随机"],
+  "big-stick": ["Big stick", "大棒法"],
+} as const;
+
 function methodWords(method: AllocationMethod, language: Language): string {
   const say = (en: string, zh: string): string => (language === "en" ? en : zh);
   switch (method.kind) {
@@ -48,6 +53,13 @@ function methodWords(method: AllocationMethod, language: Language): string {
     }
     case "big-stick":
       return say(`Big stick, limit ${method.limit}`, `大棒法，差值上限 ${method.limit}`);
+    case "withheld": {
+      const [en, zh] = withheld[method.of];
+      return say(
+        `${en}; its numbers are withheld from all who do not keep the list`,
+        `${zh}（具体参数仅随机表保管人可见）`,
+      );
+    }
     case "urn":
       return say(
         `Urn UD(${method.initial}, ${method.added})`,

@@ -17,6 +17,7 @@ export const headings = {
   cohorts: text("Cohorts", "队列"),
   escalation: text("Dose escalation", "剂量递增"),
   allocation: text("Allocation", "随机化"),
+  genetics: text("Genetic result", "基因检测结果"),
   regimens: text("Dosing", "给药方案"),
   epochs: text("Epochs", "研究时期"),
   eligibility: text("Eligibility", "入选与排除标准"),

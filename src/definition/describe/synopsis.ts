@@ -6,6 +6,7 @@ import { type Study, studyHash } from "../study.ts";
 import { allocationWords } from "./allocation-words.ts";
 import { escalationWords } from "./escalation-words.ts";
 import { assumptionsOf } from "./assumptions.ts";
+import { geneticWords } from "./genetic-words.ts";
 import { blindings, headings, levels } from "./headings.ts";
 
 /** A protocol synopsis as Markdown: what is studied, in whom, with what, and what of it is assumed. */
@@ -40,6 +41,7 @@ export function describeSynopsis(study: Study, language: Language): string {
     ),
     section(word("escalation"), escalationWords(study, language)),
     section(word("allocation"), allocationWords(study, language)),
+    section(word("genetics"), geneticWords(study, language)),
     section(
       word("epochs"),
       study.epochs.map((epoch) => epoch.title[language]),

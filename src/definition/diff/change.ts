@@ -50,5 +50,9 @@ export const affects = {
     "影响统计分析；受试者无需采取行动。",
   ),
   allocation: text("Affects participants assigned from now on.", "影响此后分组的受试者。"),
+  genetics: text(
+    "Affects files read from now on; what was assessed keeps the thresholds it was assessed with.",
+    "影响此后读取的文件；已完成的评估保留当时的界值。",
+  ),
   readers: text("Affects readers of the protocol only.", "仅影响方案的阅读者。"),
 } as const satisfies Record<string, Text>;

@@ -1,6 +1,7 @@
 import { type Text, text } from "../../kernel/index.ts";
 import { allocationWords } from "../describe/allocation-words.ts";
 import { escalationWords } from "../describe/escalation-words.ts";
+import { geneticWords } from "../describe/genetic-words.ts";
 import { dueWords, windowWords } from "../describe/timing-words.ts";
 import type { Expression } from "../expression/index.ts";
 import { expressionWords, vocabularyOf } from "../expression/index.ts";
@@ -208,6 +209,7 @@ function planChanges(before: Study, after: Study): Change[] {
   const plans = [
     ["escalation", text("Dose escalation", "剂量递增"), escalationWords, affects.escalation],
     ["allocation", text("Allocation", "随机化"), allocationWords, affects.allocation],
+    ["genetics", text("Genetic result", "基因检测结果"), geneticWords, affects.genetics],
   ] as const;
   return plans.flatMap(([part, name, words, who]): Change[] => {
     if (same(before[part], after[part])) return [];

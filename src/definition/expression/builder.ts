@@ -16,11 +16,13 @@ import { again } from "./typed-rows.ts";
 import { type TextLike, TextValue, textNode } from "./typed-text.ts";
 import { type BooleanValue, joined, TypedValue } from "./typed-value.ts";
 
+export { compute, computeFrom } from "./typed-computation.ts";
 export { type CodeLike, CodesValue, CodeValue } from "./typed-code.ts";
 export { type DateLike, DateValue, VisitDateValue } from "./typed-date.ts";
 export {
   type ChoiceFieldOf,
   type ChoicesFieldOf,
+  type DerivedCodeOf,
   fieldValue,
   type ValueOf,
 } from "./typed-field.ts";

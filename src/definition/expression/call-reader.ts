@@ -23,6 +23,7 @@ const functionNames: readonly string[] = [
     "event",
     "score",
     "if",
+    "compute",
     ...elapsedIn,
     ...callNames,
     ...rowsNames,
@@ -82,9 +83,34 @@ export abstract class CallReader extends TokenReader {
         const [yes, no] = this.pair();
         return { kind: "if", test, then: yes, else: no };
       }
+      case "compute":
+        return this.computation();
       default:
         throw new Mistake(unknownFunction([], { name, hint: hint(name, functionNames) }), token);
     }
+  }
+
+  /** `isncsci.ais@"2.0.6" from SCI, vac: SCI.vac` */
+  private computation(): Expression {
+    const algorithm = this.name();
+    this.symbol(".");
+    const output = this.name();
+    this.symbol("@");
+    const version = this.name();
+    let from: string | undefined;
+    if (this.isWord("from")) {
+      this.take();
+      from = this.name();
+    }
+    const inputs: [string, Expression][] = [];
+    while (this.accept(",")) {
+      const input = this.name();
+      this.symbol(":");
+      inputs.push([input, this.expression(binding.or)]);
+    }
+    const node = { kind: "compute", algorithm, version, output } as const;
+    const of = Object.fromEntries(inputs);
+    return from === undefined ? { ...node, of } : { ...node, from, of };
   }
 
   /** Whether `FORM:` or `FORM.group:` follows, as in `sum(LB.results: …)` against `sum(LB.x, 1)`. */

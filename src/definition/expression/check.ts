@@ -1,7 +1,9 @@
 import { one, readUnit, type Unit, unreachable } from "../../kernel/index.ts";
 import { missingReasons } from "../datum.ts";
+import { computationType } from "./check-computation.ts";
 import { arithmeticType, callType, extremeType } from "./check-number.ts";
 import { Checker, type CheckOptions, type Path, type Typed } from "./checker.ts";
+import { inputsOf } from "./computation.ts";
 import type { ExpressionIssue } from "./excerpt.ts";
 import {
   emptyLogic,
@@ -151,6 +153,13 @@ function rule(node: Expression, path: Path, checker: Checker): Type {
       const of = checker.within(node.form, node.group, () => part(node.of, "of"));
       return rowsType(node, of, checker);
     }
+    case "compute":
+      return computationType(
+        node,
+        inputsOf(node).map(({ name, path: way, node: of }) => ({ name, ...part(of, ...way) })),
+        path,
+        checker,
+      );
     default:
       return unreachable(node);
   }

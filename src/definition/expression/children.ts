@@ -1,4 +1,5 @@
 import { unreachable } from "../../kernel/index.ts";
+import { inputsOf } from "./computation.ts";
 import type { Expression } from "./node.ts";
 
 /** How deep an expression may nest. Deeper ones are refused where they are read. */
@@ -58,6 +59,8 @@ export function childrenOf(node: Expression): readonly Child[] {
         { path: ["then"], node: node.then },
         { path: ["else"], node: node.else },
       ];
+    case "compute":
+      return inputsOf(node);
     default:
       return unreachable(node);
   }

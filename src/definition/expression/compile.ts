@@ -2,6 +2,7 @@ import { Fault, issuePlace, issueText, type PartialDate, unreachable } from "../
 import { typeOf } from "./check.ts";
 import { numbered } from "./coerce.ts";
 import { betweenStep, compareStep, inStep } from "./compile-compare.ts";
+import { computationStep } from "./compile-computation.ts";
 import { fieldStep, readerOf } from "./compile-field.ts";
 import { arithmeticStep, callStep, elapsedStep, ifStep } from "./compile-number.ts";
 import { rowsStep } from "./compile-rows.ts";
@@ -102,6 +103,8 @@ export function stepOf(node: Expression, plan: Plan): Step {
       return ifStep(node, plan, stepOf);
     case "rows":
       return rowsStep(node, plan, stepOf);
+    case "compute":
+      return computationStep(node, plan, stepOf);
     default:
       return unreachable(node);
   }

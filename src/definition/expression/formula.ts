@@ -1,17 +1,18 @@
 import { calendarDate, Fault, printDay } from "../../kernel/index.ts";
 import type { Datum } from "../datum.ts";
+import type { CodeList } from "../code-list.ts";
 import type { DerivedField } from "../field.ts";
 import { type CheckOptions, typeOf } from "./check.ts";
 import { coercion } from "./coerce.ts";
 import { compile } from "./compile.ts";
 import type { ExpressionIssue } from "./excerpt.ts";
 import { round } from "./interval.ts";
-import { percentTwice, unitsDiffer, wrongType } from "./issues.ts";
+import { codeOutsideList, percentTwice, unitsDiffer, wrongType } from "./issues.ts";
 import type { Expression } from "./node.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { fieldType, isDate, type Type, typeWords } from "./type.ts";
 import { comparable } from "./unit-algebra.ts";
-import type { Value } from "./value.ts";
+import { isCodeSet, type Value } from "./value.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Everything wrong with an expression that must be a condition: a criterion, an edit check, a skip rule. */
@@ -45,11 +46,34 @@ export function checkFormula(
     const twice = wanted.unit.code === "%" && type.unit.code === "1" && timesHundred(field.formula);
     return twice ? [...issues, percentTwice(path)] : issues;
   }
+  if (type.kind === "code" && wanted.kind === "code") {
+    return [...issues, ...outsideList(type.list, wanted.list, path)];
+  }
+  if (wanted.kind === "code" && field.formula.kind === "text") {
+    const given = { id: wanted.list.id, codes: [{ code: field.formula.value }] };
+    return [...issues, ...outsideList(given, wanted.list, path)];
+  }
   if (type.kind === wanted.kind || (isDate(type) && isDate(wanted)) || isCoded(type, wanted)) {
     return issues;
   }
   const params = { expected: typeWords(wanted), found: typeWords(type) };
   return [...issues, wrongType(path, params)];
+}
+
+/** A formula gives codes of the field's list alone. */
+function outsideList(
+  given: { readonly id: string; readonly codes: readonly { readonly code: string }[] },
+  wanted: CodeList,
+  path: CheckOptions["path"] & {},
+): readonly ExpressionIssue[] {
+  if (given.id !== wanted.id) {
+    const of = (id: string) => typeWords({ kind: "code", list: { id, codes: [] } });
+    return [wrongType(path, { expected: of(wanted.id), found: of(given.id) })];
+  }
+  const known = wanted.codes.map(({ code }) => code);
+  const outside = given.codes.map(({ code }) => code).filter((code) => !known.includes(code));
+  if (outside.length === 0) return [];
+  return [codeOutsideList(path, { list: wanted.id, codes: outside.join(", ") })];
 }
 
 function isCoded(type: Type, wanted: Type): boolean {
@@ -94,6 +118,7 @@ export function compileFormula(
 /** How the record keeps a computed value; absent when it is not fully known. */
 function datumOf(value: Value, type: DerivedField["type"]): Datum | undefined {
   if (type === "date") return dateOf(value);
+  if (type === "code" && isCodeSet(value)) return value.codes;
   return typeof value === "object" ? undefined : value;
 }
 

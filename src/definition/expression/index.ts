@@ -14,6 +14,7 @@ export {
   type Comparison,
   callNames,
   comparisons,
+  type Computation,
   type ElapsedIn,
   type Expression,
   elapsedIn,

@@ -91,6 +91,44 @@ export const rowNeeded = defineIssue(
   "{form}.{field} 属于重复组“{group}”：请说明对哪些行，例如 any({form}.{group}: …)。",
 );
 
+/** Computations by an algorithm. */
+export const unknownAlgorithm = defineIssue(
+  "expression.unknown-algorithm",
+  "There is no algorithm “{name}”.{hint}",
+  "没有算法“{name}”。{hint}",
+);
+export const unknownVersion = defineIssue(
+  "expression.unknown-version",
+  "Algorithm {algorithm} has no version “{name}”.{hint}",
+  "算法 {algorithm} 没有版本“{name}”。{hint}",
+);
+export const unknownOutput = defineIssue(
+  "expression.unknown-output",
+  "Algorithm {algorithm} gives no “{name}”.{hint}",
+  "算法 {algorithm} 不提供“{name}”。{hint}",
+);
+export const unknownInput = defineIssue(
+  "expression.unknown-input",
+  "Algorithm {algorithm} takes no “{name}”.{hint}",
+  "算法 {algorithm} 没有输入项“{name}”。{hint}",
+);
+export const absentInput = defineIssue(
+  "expression.absent-input",
+  "Algorithm {algorithm} needs “{name}”.",
+  "算法 {algorithm} 需要输入项“{name}”。",
+);
+export const codeOutside = defineIssue(
+  "expression.code-outside",
+  "The algorithm does not know {codes}; it knows {known}.",
+  "该算法不识别 {codes}；可识别 {known}。",
+);
+
+export const codeOutsideList = defineIssue(
+  "expression.code-outside-list",
+  "The formula can give {codes}, which list {list} does not have.",
+  "公式可能得出 {codes}，而代码表 {list} 中没有。",
+);
+
 /** Values that do not fit together. */
 export const wrongType = defineIssue(
   "expression.wrong-type",

@@ -50,6 +50,18 @@ const expressions: Member = {
   read: (raw, path, reading) =>
     list(raw).map((item, index) => readMember(expression, item, [...path, index], reading)),
 };
+const inputs: Member = {
+  expected: text("an expression for each input", "每项输入各一个表达式"),
+  schema: { type: "object", additionalProperties: reference },
+  test: isObject,
+  read: (raw, path, reading) =>
+    Object.fromEntries(
+      Object.entries(isObject(raw) ? raw : {}).map(([name, item]) => [
+        name,
+        readMember(expression, item, [...path, name], reading),
+      ]),
+    ),
+};
 const words: Member = {
   expected: text("a text", "文本"),
   schema: { type: "string" },
@@ -136,6 +148,7 @@ const shapes: Shapes = {
   score: { of: field },
   if: { test: expression, then: expression, else: expression },
   rows: { name: oneOf(rowsNames), form: words, group: optional(words), of: expression },
+  compute: { algorithm: words, version: words, output: words, from: optional(words), of: inputs },
 };
 
 /**

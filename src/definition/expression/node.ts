@@ -61,7 +61,19 @@ export type Expression =
       readonly form: string;
       readonly group?: string;
       readonly of: Expression;
-    };
+    }
+  | Computation;
+
+/** One output of an algorithm, named with the version that is to compute it. */
+export interface Computation {
+  readonly kind: "compute";
+  readonly algorithm: string;
+  readonly version: string;
+  readonly output: string;
+  /** A form whose fields are the inputs of their names that `of` does not give and that are not optional. */
+  readonly from?: string;
+  readonly of: Readonly<Record<string, Expression>>;
+}
 
 export interface NumberLiteral {
   readonly kind: "number";

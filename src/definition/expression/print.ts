@@ -98,6 +98,15 @@ function form(node: Expression): readonly [text: string, level: number] {
       const group = node.group === undefined ? "" : `.${nameText(node.group)}`;
       return one(`${node.name}(${nameText(node.form)}${group}: ${printExpression(node.of)})`);
     }
+    case "compute": {
+      const { algorithm, output, version, from, of } = node;
+      const name = `${nameText(algorithm)}.${nameText(output)}@${nameText(version)}`;
+      const form = from === undefined ? "" : ` from ${nameText(from)}`;
+      const inputs = Object.entries(of).map(
+        ([input, value]) => `, ${nameText(input)}: ${printExpression(value)}`,
+      );
+      return one(`compute(${name}${form}${inputs.join("")})`);
+    }
     default:
       return unreachable(node);
   }

@@ -37,17 +37,28 @@ export function fieldType(field: Field, lists: ReadonlyMap<string, CodeList>): T
     case "time":
       return { kind: field.kind };
     case "choice":
-      return { kind: "code", list: lists.get(field.codes) ?? { id: field.codes, codes: [] } };
+      return codeType("code", field.codes, lists);
     case "choices":
-      return { kind: "choices", list: lists.get(field.codes) ?? { id: field.codes, codes: [] } };
+      return codeType("choices", field.codes, lists);
     case "file":
     case "signature":
       return { kind: "mark" };
     case "derived":
-      return field.type === "number" ? numberType(unitOf(field.unit)) : { kind: field.type };
+      if (field.type === "number") return numberType(unitOf(field.unit));
+      return field.type === "code"
+        ? codeType("code", field.codes ?? "", lists)
+        : { kind: field.type };
     default:
       return unreachable(field);
   }
+}
+
+function codeType(
+  kind: "code" | "choices",
+  id: string,
+  lists: ReadonlyMap<string, CodeList>,
+): Type {
+  return { kind, list: lists.get(id) ?? { id, codes: [] } };
 }
 
 /** The unit of a field. One that UCUM does not know can still be compared with itself. */

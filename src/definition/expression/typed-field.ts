@@ -1,5 +1,5 @@
 import { unreachable } from "../../kernel/index.ts";
-import type { ChoiceField, ChoicesField, Field } from "../field.ts";
+import type { ChoiceField, ChoicesField, DerivedField, Field } from "../field.ts";
 import type { FieldReference } from "./node.ts";
 import { CodesValue, CodeValue } from "./typed-code.ts";
 import { DateValue } from "./typed-date.ts";
@@ -14,6 +14,12 @@ export type ChoiceFieldOf<C extends string> = ChoiceField & { readonly [codesOf]
 
 /** A field of ticked codes that the compiler knows. The mark exists in types only. */
 export type ChoicesFieldOf<C extends string> = ChoicesField & { readonly [codesOf]: C };
+
+/** A derived code that the compiler knows. The mark exists in types only. */
+export type DerivedCodeOf<C extends string> = DerivedField & {
+  readonly type: "code";
+  readonly [codesOf]: C;
+};
 
 type CodesIn<F> = F extends { readonly [codesOf]: infer C extends string } ? C : string;
 
@@ -30,15 +36,16 @@ interface ValueOfKind<F> {
   readonly file: MarkValue;
   readonly signature: MarkValue;
   readonly derived: F extends { readonly type: infer T extends keyof ValueOfDerived }
-    ? ValueOfDerived[T]
+    ? ValueOfDerived<F>[T]
     : never;
 }
 
-interface ValueOfDerived {
+interface ValueOfDerived<F = unknown> {
   readonly number: NumberValue;
   readonly boolean: BooleanValue;
   readonly date: DateValue;
   readonly text: TextValue;
+  readonly code: CodeValue<CodesIn<F>>;
 }
 
 /** The typed expression that reads a field: an integer field gives a {@link NumberValue}, and so on. */
@@ -82,4 +89,5 @@ const derivedClasses = {
   boolean: BooleanValue,
   date: DateValue,
   text: TextValue,
+  code: CodeValue,
 };

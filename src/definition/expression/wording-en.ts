@@ -116,6 +116,9 @@ export const english: Wording = {
     first: (form, of) => `${of} in the first record of ${form}`,
     last: (form, of) => `${of} in the last record of ${form}`,
   },
+  computed: (output, algorithm, version, inputs) =>
+    `${output} by ${algorithm} (${version}) from ${list(inputs, "and")}`,
+  wholeForm: (title) => `all answers of ${title}`,
   tidy: (words) => words,
   list: (of) => of.join(", "),
   oneOfCodes: (of) => list(of, "or"),

@@ -102,6 +102,9 @@ export const chinese: Wording = {
     first: (form, of) => `“${form}”首条记录的${of}`,
     last: (form, of) => `“${form}”末条记录的${of}`,
   },
+  computed: (output, algorithm, version, inputs) =>
+    `按${algorithm}（${version}）由${inputs.join("、")}得出的${output}`,
+  wholeForm: (title) => `“${title}”的全部答案`,
   tidy: (words) => words.replace(besideLatin, " ").replace(/ {2,}/g, " "),
   list: (of) => of.join("、"),
   oneOfCodes: (of) => of.join("或"),

@@ -54,6 +54,14 @@ export interface Wording {
   readonly score: (of: string) => string;
   readonly choice: (test: string, yes: string, no: string) => string;
   readonly rows: Readonly<Record<RowsName, (form: string, of: string) => string>>;
+  /** What an algorithm gives, and from what. */
+  readonly computed: (
+    output: string,
+    algorithm: string,
+    version: string,
+    inputs: readonly string[],
+  ) => string;
+  readonly wholeForm: (title: string) => string;
   /** Sets the spaces that the language wants in a finished phrase. */
   readonly tidy: (words: string) => string;
   readonly list: (of: readonly string[]) => string;

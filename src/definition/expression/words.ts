@@ -3,7 +3,8 @@ import type { CodeList } from "../code-list.ts";
 import { missingReasons } from "../datum.ts";
 import { typeOf } from "./check.ts";
 import { meetingType } from "./compile-compare.ts";
-import type { Comparison, Expression, FieldReference } from "./node.ts";
+import { algorithmIn } from "./computation.ts";
+import type { Comparison, Computation, Expression, FieldReference } from "./node.ts";
 import { binding } from "./binding.ts";
 import type { Plan } from "./step.ts";
 import { isDate, type Type } from "./type.ts";
@@ -195,6 +196,8 @@ export class Phrases {
         const of = node.name === "any" || node.name === "every" || node.name === "count";
         return wording.rows[node.name](form, of ? this.words(node.of) : this.noun(node.of));
       }
+      case "compute":
+        return this.computation(node);
       case "not":
       case "and":
       case "or":
@@ -217,6 +220,16 @@ export class Phrases {
           : binding.multiply
         : binding.one;
     return own < level ? this.wording.aside(this.noun(node)) : this.noun(node);
+  }
+
+  private computation(node: Computation): string {
+    const { wording, language } = this;
+    const algorithm = algorithmIn(node);
+    const output = algorithm?.outputs[node.output]?.title[language] ?? node.output;
+    const title = algorithm?.title[language] ?? node.algorithm;
+    const inputs = Object.values(node.of).map((of) => this.noun(of));
+    if (node.from !== undefined) inputs.unshift(wording.wholeForm(this.formTitle(node.from)));
+    return wording.computed(output, title, node.version, inputs);
   }
 
   /** The label of a field, and where it is looked up. */

@@ -1,9 +1,10 @@
 import { codeList } from "../code-list.ts";
 import { not } from "../expression/index.ts";
 import { choice, choices, date, words, yesNo } from "../field-builders.ts";
-import { form, type FormOptions, hard, soft } from "../form-builder.ts";
+import { type FormOptions, hard, instrumentForm, soft } from "../form-builder.ts";
+import type { CtcaeVersion } from "./ctcae-terms.ts";
 
-/** @source NCI CTCAE v5.0 (2017-11-27), general grade definitions; a work of the US government, own words here */
+/** The five grades, alike in both versions. @source NCI CTCAE v5.0 (2017-11-27) and v6.0 (2025-07-22), US government works; own words */
 export const ctcaeGrade = codeList(
   "CTCAE_GRADE",
   {
@@ -56,15 +57,22 @@ const action = codeList("AE_ACTION", {
   NA: ["Does not apply", "不适用"],
 });
 
+/** What an adverse-event log may be given. */
+export interface AdverseEventOptions extends Pick<FormOptions, "askedBy"> {
+  /** The version that the study grades by; 5.0 when not given. */
+  readonly ctcae?: CtcaeVersion;
+}
+
 /**
- * The adverse-event log: CTCAE v5.0 grade, seriousness with its criteria, relatedness to product and to procedure,
+ * The adverse-event log: CTCAE grade, seriousness with its criteria, relatedness to product and to procedure,
  * and whether the event limits the dose. MedDRA is licensed: the code is a slot for the site's own copy.
  */
 export function adverseEvents<const Id extends string>(
   id: Id,
-  options: Pick<FormOptions, "askedBy"> = {},
+  { ctcae = "5.0", ...options }: AdverseEventOptions = {},
 ) {
-  return form(
+  return instrumentForm(
+    "adverse-events",
     id,
     ["Adverse event", "不良事件"],
     {
@@ -82,7 +90,7 @@ export function adverseEvents<const Id extends string>(
         sdtm: { variable: "AESTDTC" },
       }),
       end: date(["Ended on", "结束日期"], { partial: true, sdtm: { variable: "AEENDTC" } }),
-      grade: choice(["CTCAE v5.0 grade (worst)", "CTCAE v5.0 最高分级"], ctcaeGrade, {
+      grade: choice([`CTCAE v${ctcae} grade (worst)`, `CTCAE v${ctcae} 最高分级`], ctcaeGrade, {
         required: true,
         sdtm: { variable: "AETOXGR" },
       }),
@@ -117,8 +125,7 @@ export function adverseEvents<const Id extends string>(
       dateField: "onset",
       ...options,
       sdtm: { domain: "AE" },
-      provenance:
-        "Grades: NCI CTCAE v5.0, US government work, own words. MedDRA terms are licensed and not shipped.",
+      provenance: `Grades: NCI CTCAE v${ctcae}, US government work, own words. MedDRA terms are licensed and not shipped.`,
     },
     ({
       onset,

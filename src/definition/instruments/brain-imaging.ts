@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, decimal, file, words, yesNo } from "../field-builders.ts";
-import { form, soft } from "../form-builder.ts";
+import { instrumentForm, soft } from "../form-builder.ts";
 
 const modality = codeList("BRAIN_IMAGING", {
   MRI: ["MRI", "磁共振成像（MRI）"],
@@ -11,7 +11,8 @@ const modality = codeList("BRAIN_IMAGING", {
 /** Imaging of the brain before and after implantation: safety on MRI, dopamine uptake on PET. */
 export function brainImaging<const Id extends string>(id: Id) {
   const read = { decimals: 4, min: 0, max: 20 } as const;
-  return form(
+  return instrumentForm(
+    "brain-imaging",
     id,
     ["Imaging of the brain", "颅脑影像"],
     {

@@ -1,7 +1,7 @@
 import { codeList } from "../code-list.ts";
 import { not } from "../expression/index.ts";
 import { choice, date, decimal, words, yesNo } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { hard, instrumentForm, soft } from "../form-builder.ts";
 
 const route = codeList("CM_ROUTE", {
   ORAL: ["By mouth or tube", "口服或管饲"],
@@ -16,7 +16,8 @@ const route = codeList("CM_ROUTE", {
 
 /** The log of medicines and treatments taken besides the product. */
 export function concomitantMedication<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "concomitant-medication",
     id,
     ["Concomitant medication", "合并用药"],
     {

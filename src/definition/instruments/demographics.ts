@@ -1,12 +1,13 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, integer, yesNo } from "../field-builders.ts";
-import { form } from "../form-builder.ts";
+import { instrumentForm } from "../form-builder.ts";
 
 export const sex = codeList("SEX", { F: ["Female", "女"], M: ["Male", "男"] });
 
 /** Demographics: age in completed years at consent, birth as far as the site may record it, sex. */
 export function demographics<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "demographics",
     id,
     ["Demographics", "人口学资料"],
     {

@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, file, integer, signature, words, yesNo } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { hard, instrumentForm, soft } from "../form-builder.ts";
 
 const gene = codeList("ALS_GENE", {
   SOD1: "SOD1",
@@ -53,7 +53,8 @@ const repeats = codeList("C9ORF72_ASSAY", {
  * @source SOD1: NM_000454.5, HGVS counts Met1, legacy names do not (A4V = p.Ala5Val)
  */
 export function geneticResult<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "genetic-result",
     id,
     ["Genetic result", "基因检测结果"],
     {

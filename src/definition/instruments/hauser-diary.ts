@@ -1,7 +1,7 @@
 import { codeList } from "../code-list.ts";
 import { countRows, number } from "../expression/index.ts";
 import { choice, date, derived, time } from "../field-builders.ts";
-import { form, group, soft } from "../form-builder.ts";
+import { group, instrumentForm, soft } from "../form-builder.ts";
 
 /** The five states of the home diary, of which one is marked in each half hour. */
 export const diaryState = codeList("DIARY_STATE", {
@@ -14,6 +14,12 @@ export const diaryState = codeList("DIARY_STATE", {
 
 type DiaryState = (typeof diaryState)["codes"][number]["code"];
 
+/** The validity of a day; what makes a set of days valid is asked of them together, by `diaryValue`. */
+export interface HauserDiaryOptions {
+  /** A day with more hours missing does not count. No limit was found published: the study's own, with its source. */
+  readonly mostMissingHours?: number;
+}
+
 const participant = { origin: "participant" } as const;
 
 /**
@@ -23,9 +29,17 @@ const participant = { origin: "participant" } as const;
  *
  * @source Hauser 2000 and 2004 (PMID 10803796, 15390057); own words
  */
-export function hauserDiary<const Id extends string>(id: Id) {
+export function hauserDiary<const Id extends string>(
+  id: Id,
+  { mostMissingHours }: HauserDiaryOptions = {},
+) {
+  const validity = {
+    missingHours: derived(["Not marked", "未标记时间"], { unit: "h", decimals: 1 }),
+    counts: derived(["The day counts", "当日有效"], { type: "boolean" }),
+  };
   const slots = { form: id, group: "slots" };
-  return form(
+  return instrumentForm(
+    "hauser-diary",
     id,
     ["Home diary: one day", "患者日记（单日）"],
     {
@@ -51,13 +65,20 @@ export function hauserDiary<const Id extends string>(id: Id) {
         unit: "h",
         decimals: 2,
       }),
+      ...(mostMissingHours === undefined ? {} : (validity as Record<never, never>)),
     },
     { log: true, dateField: "day", provenance: "Hauser home diary: states and slots; own words." },
     (own) => {
       const halfHours = (...states: readonly DiaryState[]) =>
         number(0.5, "h").times(countRows(slots, own.state.within(...states)));
+      const missing = number(24, "h").minus(
+        number(0.5, "h").times(countRows(slots, own.state.answered())),
+      );
       return {
         derive: {
+          ...(mostMissingHours === undefined
+            ? {}
+            : { missingHours: missing, counts: missing.between(0, mostMissingHours) }),
           offHours: halfHours("OFF"),
           goodOnHours: halfHours("ON", "ON_MILD"),
           troubledHours: halfHours("ON_TROUBLED"),

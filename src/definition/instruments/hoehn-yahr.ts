@@ -1,5 +1,5 @@
 import { choice } from "../field-builders.ts";
-import { form } from "../form-builder.ts";
+import { instrumentForm } from "../form-builder.ts";
 import { motorState } from "./mds-updrs.ts";
 import { scoredList } from "./scored-list.ts";
 
@@ -27,14 +27,18 @@ const versions = {
  * @source Hoehn & Yahr 1967; Goetz 2004, doi:10.1002/mds.20213; own words
  */
 export function hoehnYahr<const Id extends string>(id: Id, version: "original" | "modified") {
-  return form(
+  return instrumentForm(
+    "hoehn-yahr",
     id,
     version === "original"
       ? ["Hoehn & Yahr stage", "Hoehn-Yahr分期"]
       : ["Hoehn & Yahr stage, modified", "改良Hoehn-Yahr分期"],
     {
       state: choice(["Examined in", "检查时状态"], motorState, { required: true }),
-      stage: choice(["Stage", "分期"], versions[version], { required: true }),
+      stage: choice(["Stage", "分期"], versions[version], {
+        required: true,
+        score: { beside: ["state"] },
+      }),
     },
     { provenance: `Hoehn & Yahr, ${version}; own words.` },
   );

@@ -1,7 +1,19 @@
+import {
+  mdsUpdrsProratedI,
+  mdsUpdrsProratedII,
+  mdsUpdrsProratedIII,
+  proratingRules,
+} from "../algorithms/mds-updrs-prorated.ts";
 import { codeList } from "../code-list.ts";
-import { type NumberValue, sum } from "../expression/index.ts";
+import {
+  type CodeValue,
+  compute,
+  type NumberValue,
+  sum,
+  type TypedValue,
+} from "../expression/index.ts";
 import { choice, decimal, derived, integer, words, yesNo } from "../field-builders.ts";
-import { form, group, soft } from "../form-builder.ts";
+import { group, instrumentForm, soft } from "../form-builder.ts";
 import { eachItem } from "./scored-list.ts";
 
 /** The state in which a person with Parkinson's disease is examined. */
@@ -60,19 +72,41 @@ const examination = {
   rater: words(["Rated by", "评定者"], { maxLength: 100 }),
 };
 
-const offState = [
-  "OFF is rated less than 12 hours after levodopa. Confirm that it matches the source.",
-  "关期评分距末次左旋多巴不足12小时，请确认与原始记录一致。",
-] as const;
+/** Practically defined OFF. @source code of a trial: 12 hours; another one: overnight, at least 8 (domain-verified.md §2) */
+function offCheck(
+  id: string,
+  {
+    state,
+    sinceLevodopa,
+  }: { readonly state: CodeValue<"OFF" | "ON">; readonly sinceLevodopa: NumberValue },
+  hours = 12,
+) {
+  return soft(id, state.is("ON").or(sinceLevodopa.atLeast(hours)), [
+    `OFF is rated less than ${hours} hours after levodopa. Confirm that it matches the source.`,
+    `关期评分距末次左旋多巴不足${hours}小时，请确认与原始记录一致。`,
+  ]);
+}
+
+/** What a study may decide about its examinations. */
+export interface MdsUpdrsOptions {
+  /** How missing scores are prorated: the same ones throughout, or some here and there. Not at all when not given. */
+  readonly prorate?: keyof typeof proratingRules;
+  /** Hours without levodopa from which a state counts as OFF; 12, as is usual, when not given. Trials differ. */
+  readonly offAfterHours?: number;
+}
 
 /**
  * MDS-UPDRS, all four parts: 13 + 13 + 33 + 6 scores of 0–4; totals 0–52, 0–52, 0–132, 0–24 and 0–260.
- * A sum stays unknown while a score is missing; prorating is a choice of the analysis.
+ * A sum stays unknown while a score is missing; where the study prorates, the prorated scores stand beside it.
  *
  * @source Goetz 2008, doi:10.1002/mds.22340; counts re-read in domain-verified.md §2
  */
-export function mdsUpdrs<const Id extends string>(id: Id) {
-  return form(
+export function mdsUpdrs<const Id extends string>(
+  id: Id,
+  { prorate, offAfterHours }: MdsUpdrsOptions = {},
+) {
+  return instrumentForm(
+    "mds-updrs",
     id,
     ["MDS-UPDRS, parts I to IV", "MDS-UPDRS 第I–IV部分"],
     {
@@ -82,11 +116,16 @@ export function mdsUpdrs<const Id extends string>(id: Id) {
       ...examination,
       three: group(eachItem(partThree, item), { title: ["Part III", "第III部分"] }),
       four: group(eachItem(partFour, item), { title: ["Part IV", "第IV部分"] }),
-      partI: derived(["Part I (0–52)", "第I部分（0–52）"]),
-      partII: derived(["Part II (0–52)", "第II部分（0–52）"]),
-      partIII: derived(["Part III (0–132)", "第III部分（0–132）"]),
-      partIV: derived(["Part IV (0–24)", "第IV部分（0–24）"]),
-      total: derived(["Total (0–260)", "总分（0–260）"]),
+      partI: derived(["Part I (0–52)", "第I部分（0–52）"], { score: { range: [0, 52] } }),
+      partII: derived(["Part II (0–52)", "第II部分（0–52）"], { score: { range: [0, 52] } }),
+      partIII: derived(["Part III (0–132)", "第III部分（0–132）"], {
+        score: { range: [0, 132], beside: ["state"] },
+      }),
+      partIV: derived(["Part IV (0–24)", "第IV部分（0–24）"], { score: { range: [0, 24] } }),
+      total: derived(["Total (0–260)", "总分（0–260）"], {
+        score: { range: [0, 260], beside: ["state"] },
+      }),
+      ...(prorate === undefined ? {} : (proratedFields(prorate) as Record<never, never>)),
     },
     { provenance },
     (own) => ({
@@ -97,9 +136,10 @@ export function mdsUpdrs<const Id extends string>(id: Id) {
         partIII: sum(...partThree.map((item) => own[item])),
         partIV: sum(...partFour.map((item) => own[item])),
         total: sum(own.partI, own.partII, own.partIII, own.partIV),
+        ...(prorate === undefined ? {} : prorated(prorate, own)),
       },
       checks: [
-        soft("UPD01", own.state.is("ON").or(longEnough(own.sinceLevodopa)), offState),
+        offCheck("UPD01", own, offAfterHours),
         soft("UPD02", own.partIII.minus(own.partIII.previous()).absolute().atMost(40), [
           "Part III differs by more than 40 points from the visit before. Check state and scores.",
           "第III部分与上次访视相差超过40分，请核对状态与评分。",
@@ -109,26 +149,51 @@ export function mdsUpdrs<const Id extends string>(id: Id) {
   );
 }
 
+function proratedFields(rule: keyof typeof proratingRules) {
+  const { source, assumption } = proratingRules[rule];
+  const part = (numeral: string) =>
+    derived([`Part ${numeral}, prorated`, `第${numeral}部分（按比例折算）`], {
+      decimals: 2,
+      source,
+      assumption,
+    });
+  return { proratedI: part("I"), proratedII: part("II"), proratedIII: part("III") };
+}
+
+function prorated(
+  rule: keyof typeof proratingRules,
+  own: Readonly<Record<string, TypedValue>>,
+): Record<string, NumberValue> {
+  const scores = (items: readonly string[]) =>
+    Object.fromEntries(items.map((item, index) => [`s${index + 1}`, own[item] as NumberValue]));
+  return {
+    proratedI: compute(mdsUpdrsProratedI, "score", { rule, ...scores(partOne) }),
+    proratedII: compute(mdsUpdrsProratedII, "score", { rule, ...scores(partTwo) }),
+    proratedIII: compute(mdsUpdrsProratedIII, "score", { rule, ...scores(partThree) }),
+  };
+}
+
 /** Part III alone, as it is rated a second time in the other state. */
-export function mdsUpdrsMotor<const Id extends string>(id: Id) {
-  return form(
+export function mdsUpdrsMotor<const Id extends string>(
+  id: Id,
+  { offAfterHours }: Pick<MdsUpdrsOptions, "offAfterHours"> = {},
+) {
+  return instrumentForm(
+    "mds-updrs-motor",
     id,
     ["MDS-UPDRS, part III", "MDS-UPDRS 第III部分"],
     {
       ...examination,
       three: group(eachItem(partThree, item), { title: ["Part III", "第III部分"] }),
-      partIII: derived(["Part III (0–132)", "第III部分（0–132）"]),
+      partIII: derived(["Part III (0–132)", "第III部分（0–132）"], {
+        score: { range: [0, 132], beside: ["state"] },
+      }),
     },
     { provenance },
     (own) => ({
       when: { sinceLevodopa: own.levodopa, interfered: own.dyskinesia },
       derive: { partIII: sum(...partThree.map((item) => own[item])) },
-      checks: [soft("UPM01", own.state.is("ON").or(longEnough(own.sinceLevodopa)), offState)],
+      checks: [offCheck("UPM01", own, offAfterHours)],
     }),
   );
-}
-
-/** Practically defined OFF: twelve hours without levodopa, as is usual. */
-function longEnough(sinceLevodopa: NumberValue) {
-  return sinceLevodopa.atLeast(12);
 }

@@ -1,6 +1,6 @@
 import { choose, type NumberValue, sum } from "../expression/index.ts";
 import { derived, integer, words } from "../field-builders.ts";
-import { form, group } from "../form-builder.ts";
+import { group, instrumentForm } from "../form-builder.ts";
 import { eachItem } from "./scored-list.ts";
 
 const items = [
@@ -22,7 +22,9 @@ function label(item: string, en: string, zh: string): readonly [string, string] 
 }
 
 function domain(number: number, most: number) {
-  return derived([`Domain ${number} (0–${most})`, `第${number}领域（0–${most}）`]);
+  return derived([`Domain ${number} (0–${most})`, `第${number}领域（0–${most}）`], {
+    score: { range: [0, most] },
+  });
 }
 
 /**
@@ -31,7 +33,8 @@ function domain(number: number, most: number) {
  * @source Chaudhuri 2007 (structure); the owner's wording is not shipped
  */
 export function nmss<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "nmss",
     id,
     ["Non-Motor Symptoms Scale", "非运动症状量表（NMSS）"],
     {
@@ -57,7 +60,7 @@ export function nmss<const Id extends string>(id: Id) {
       d7: domain(7, 36),
       d8: domain(8, 24),
       d9: domain(9, 48),
-      total: derived(["NMSS total (0–360)", "NMSS总分（0–360）"]),
+      total: derived(["NMSS total (0–360)", "NMSS总分（0–360）"], { score: { range: [0, 360] } }),
     },
     {
       provenance:

@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, decimal, integer, yesNo } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { hard, instrumentForm, soft } from "../form-builder.ts";
 
 const side = codeList("PD_SIDE", {
   LEFT: ["Left", "左侧"],
@@ -10,7 +10,8 @@ const side = codeList("PD_SIDE", {
 
 /** The history of Parkinson's disease: onset, treatment and what treatment does. */
 export function parkinsonHistory<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "parkinson-history",
     id,
     ["History of Parkinson's disease", "帕金森病病史"],
     {

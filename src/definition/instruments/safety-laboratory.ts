@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, decimal, words } from "../field-builders.ts";
-import { form, group, soft } from "../form-builder.ts";
+import { group, instrumentForm, soft } from "../form-builder.ts";
 
 const result = codeList("SEROLOGY", {
   NEG: ["Negative", "阴性"],
@@ -18,7 +18,8 @@ const lab = { origin: "laboratory" } as const;
 
 /** Blood and urine for safety: counts, chemistry, clotting and, at screening, infections. */
 export function safetyLaboratory<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "safety-laboratory",
     id,
     ["Safety laboratory", "安全性实验室检查"],
     {

@@ -1,6 +1,6 @@
 import { sum } from "../expression/index.ts";
 import { choice, derived, words } from "../field-builders.ts";
-import { form, group, soft } from "../form-builder.ts";
+import { group, instrumentForm, soft } from "../form-builder.ts";
 import { scimLists as lists } from "./scim-lists.ts";
 
 /**
@@ -9,7 +9,8 @@ import { scimLists as lists } from "./scim-lists.ts";
  * @source Itzkovich 2007, doi:10.1080/09638280601046302; maxima and values re-read in domain-verified.md §2; own words
  */
 export function scim3<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "scim",
     id,
     ["SCIM-III", "脊髓损伤独立性评定量表第三版（SCIM-III）"],
     {
@@ -56,10 +57,14 @@ export function scim3<const Id extends string>(id: Id) {
         { title: ["Moving indoors and outdoors", "室内外移动"] },
       ),
       rater: words(["Rated by", "评定者"], { maxLength: 100 }),
-      selfCareScore: derived(["Self-care (0–20)", "自理（0–20）"]),
-      breathingScore: derived(["Breathing and sphincters (0–40)", "呼吸和括约肌管理（0–40）"]),
-      mobilityScore: derived(["Mobility (0–40)", "移动（0–40）"]),
-      total: derived(["SCIM-III total (0–100)", "SCIM-III总分（0–100）"]),
+      selfCareScore: derived(["Self-care (0–20)", "自理（0–20）"], { score: { range: [0, 20] } }),
+      breathingScore: derived(["Breathing and sphincters (0–40)", "呼吸和括约肌管理（0–40）"], {
+        score: { range: [0, 40] },
+      }),
+      mobilityScore: derived(["Mobility (0–40)", "移动（0–40）"], { score: { range: [0, 40] } }),
+      total: derived(["SCIM-III total (0–100)", "SCIM-III总分（0–100）"], {
+        score: { range: [0, 100] },
+      }),
     },
     {
       provenance:

@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choice, date, words, yesNo } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { hard, instrumentForm, soft } from "../form-builder.ts";
 import { levels } from "./spinal-segments.ts";
 
 const cause = codeList("INJURY_CAUSE", {
@@ -19,7 +19,8 @@ const mechanism = codeList("INJURY_MECHANISM", {
 
 /** The spinal cord injury itself: when, how, where, and what was done since. */
 export function spinalInjury<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "spinal-injury",
     id,
     ["Spinal cord injury", "脊髓损伤病史"],
     {

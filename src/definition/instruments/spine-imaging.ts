@@ -1,6 +1,6 @@
 import { codeList } from "../code-list.ts";
 import { choices, date, file, words, yesNo } from "../field-builders.ts";
-import { form, soft } from "../form-builder.ts";
+import { instrumentForm, soft } from "../form-builder.ts";
 
 const finding = codeList("SPINE_FINDING", {
   OEDEMA: ["Oedema of the cord", "脊髓水肿"],
@@ -22,7 +22,8 @@ const region = codeList("SPINE_REGION", {
 
 /** MRI of the spine: whether it shows the injury, and whether something new grows. */
 export function spineImaging<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "spine-imaging",
     id,
     ["MRI of the spine", "脊柱磁共振成像"],
     {

@@ -1,9 +1,10 @@
 import { decimal, derived, integer } from "../field-builders.ts";
-import { form, hard, soft } from "../form-builder.ts";
+import { hard, instrumentForm, soft } from "../form-builder.ts";
 
 /** Vital signs, height and weight; the body mass index follows. */
 export function vitalSigns<const Id extends string>(id: Id) {
-  return form(
+  return instrumentForm(
+    "vital-signs",
     id,
     ["Vital signs", "生命体征"],
     {

@@ -2,6 +2,7 @@ import type { Issue, Text } from "../../kernel/index.ts";
 import { type Expression, expressionSchema, readExpression } from "../expression/index.ts";
 import * as F from "../field.ts";
 import type { AskedBy, EditCheck, Form, Group, SdtmDomain } from "../form.ts";
+import type { ScoreMark } from "../score-mark.ts";
 import {
   boolean,
   dictionary,
@@ -59,6 +60,13 @@ const sdtmTarget: Shape<F.SdtmTarget> = object<F.SdtmTarget>("SdtmTarget", {
   constants: optional(constants),
 });
 
+const scoreMark: Shape<ScoreMark> = object<ScoreMark>("ScoreMark", {
+  range: optional(pair(number)),
+  limit: optional(number),
+  scale: optional(oneOf("log")),
+  beside: optional(list(name)),
+});
+
 const base = {
   id: name,
   label: text,
@@ -68,6 +76,7 @@ const base = {
   when: optional(expressionShape),
   unblinding: optional(boolean),
   sdtm: optional(sdtmTarget),
+  score: optional(scoreMark),
   assumption: optional(filled),
   source: optional(filled),
 };
@@ -127,7 +136,8 @@ const fieldShapes: { readonly [K in F.Field["kind"]]: Shape<Extract<F.Field, { k
   derived: object<F.DerivedField>("DerivedField", {
     ...base,
     kind: oneOf("derived"),
-    type: oneOf("number", "boolean", "date", "text"),
+    type: oneOf("number", "boolean", "date", "text", "code"),
+    codes: optional(id),
     unit: optional(filled),
     decimals: optional(number),
     formula: expressionShape,
@@ -173,6 +183,7 @@ const askedBy: Shape<AskedBy> = object<AskedBy>("AskedBy", {
 export const formShape: Shape<Form> = object<Form>("Form", {
   id: name,
   title: text,
+  instrument: optional(filled),
   log: optional(boolean),
   purpose: optional(oneOf("dose", "adverse-event", "eligibility", "consent", "disposition")),
   dateField: optional(name),

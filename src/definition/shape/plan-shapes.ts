@@ -8,6 +8,8 @@ import type { BedsideFields, BedsidePlan } from "../bedside-plan.ts";
 import type { EscalationLadder, EscalationPlan, EscalationRule } from "../escalation-plan.ts";
 import type {
   ExcursionBudget,
+  HomeMedication,
+  ItemDoses,
   LabelWords,
   LotLimit,
   LotTest,
@@ -184,11 +186,27 @@ const label: Shape<LabelWords> = object<LabelWords>("LabelWords", {
   directions: text,
   storage: text,
 });
+const itemDoses: Shape<ItemDoses> = object<ItemDoses>("ItemDoses", {
+  arms: optional(list(id, 1)),
+  from: optional(number),
+  to: optional(number),
+  visits: optional(list(id, 1)),
+});
+const homeMedication: Shape<HomeMedication> = object<HomeMedication>("HomeMedication", {
+  id,
+  title: text,
+  directions: text,
+  perUnit: number,
+  perDay: number,
+  ...assumable,
+});
 const item: Shape<SupplyItem> = object<SupplyItem>("SupplyItem", {
   id,
   product: id,
   levels: list(id),
   arms: optional(list(id, 1)),
+  doses: optional(list(itemDoses, 1)),
+  home: optional(id),
   origin: oneOf("allogeneic", "autologous", "conventional"),
   unit: oneOf("bag", "vial", "kit", "syringe"),
   unitsPerDose: optional(number),
@@ -223,5 +241,6 @@ export const supplyShape: Shape<SupplyPlan> = object<SupplyPlan>("SupplyPlan", {
   doNotDispenseDays: optional(number),
   numbers: optional(oneOf("own", "din", "sec", "any")),
   bedside: optional(bedside),
+  home: optional(list(homeMedication, 1)),
   ...assumable,
 });

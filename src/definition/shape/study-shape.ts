@@ -7,6 +7,7 @@ import type { Note, Study } from "../study.ts";
 import type { Anchor, Timing, Visit, VisitSdtm } from "../visit.ts";
 import { datasetShape } from "./dataset-shape.ts";
 import { expressionShape, formShape, id, text } from "./form-shape.ts";
+import { geneticShape } from "./genetic-shape.ts";
 import { allocationShape, escalationShape, supplyShape } from "./plan-shapes.ts";
 import {
   boolean,
@@ -212,6 +213,7 @@ export const studyShape: Shape<Study> = object<Study>("Study", {
   allocation: optional(allocationShape),
   escalation: optional(escalationShape),
   supply: optional(supplyShape),
+  genetics: optional(geneticShape),
   epochs: list(epoch),
   visits: list(visit),
   forms: list(formShape),

@@ -106,6 +106,7 @@ function isTotal(expression: Expression): boolean {
       node.kind === "event" ||
       node.kind === "today" ||
       node.kind === "score" ||
+      node.kind === "compute" ||
       (node.kind === "arithmetic" && node.op === "/") ||
       (node.kind === "call" && (node.name === "sqrt" || node.name === "ln"));
     if (partial) total = false;

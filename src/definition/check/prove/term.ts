@@ -1,6 +1,8 @@
 import { dayNumber } from "../../../kernel/index.ts";
 import { missingReasons } from "../../datum.ts";
+import type { DerivedField } from "../../field.ts";
 import type { FieldReference, ParticipantEvent } from "../../expression/index.ts";
+import type { Type } from "../../expression/type.ts";
 import type { VocabularyField } from "../../expression/vocabulary.ts";
 import { type Linear, numberOfTerm, type Status } from "./formula.ts";
 import { everything, type Range, range } from "./range.ts";
@@ -134,20 +136,26 @@ function fieldParts({ field, type }: VocabularyField): TermParts {
       return { sort: "code", codes: yesNo, statuses };
     case "choice":
     case "choices": {
-      const list = type.kind === "code" || type.kind === "choices" ? type.list.codes : [];
-      const codes = new Set(list.map(({ code }) => code));
+      const codes = codesIn(type);
       return { sort: field.kind === "choice" ? "code" : "ticks", codes, statuses };
     }
     case "file":
     case "signature":
       return { sort: "mark", statuses };
     case "derived":
-      return { ...derivedParts(field.type), statuses: valueOrAbsent };
+      return { ...derivedParts(field.type, type), statuses: valueOrAbsent };
   }
 }
 
-function derivedParts(type: "number" | "boolean" | "date" | "text"): TermParts {
-  switch (type) {
+function codesIn(type: Type): ReadonlySet<string> {
+  const list = type.kind === "code" || type.kind === "choices" ? type.list.codes : [];
+  return new Set(list.map(({ code }) => code));
+}
+
+function derivedParts(kind: DerivedField["type"], type: Type): TermParts {
+  switch (kind) {
+    case "code":
+      return { sort: "code", codes: codesIn(type) };
     case "number":
       return {};
     case "boolean":

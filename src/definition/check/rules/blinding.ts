@@ -1,5 +1,6 @@
 import { defineIssue, type Issue, text } from "../../../kernel/index.ts";
 import { readsOf } from "../../expression/index.ts";
+import { fieldsOf } from "../../form.ts";
 import type { PlacedExpression } from "../placed.ts";
 import type { Rule } from "../rule.ts";
 import type { StudyIndex } from "../study-index.ts";
@@ -8,6 +9,11 @@ const mixedForm = defineIssue(
   "check.blinding.mixed-form",
   "Form {form} is filled by blinded staff, but {field} reveals who got what. Put such fields on a form of the unblinded team.",
   "表单 {form} 由盲态人员填写，但字段 {field} 会泄露分组。请将此类字段放在非盲人员的表单中。",
+);
+const unfitWalled = defineIssue(
+  "check.blinding.walled-form",
+  "All of form {form} reveals who got what, so only the unblinded team has it; but it holds {what}, which others need or see. Take that out.",
+  "表单 {form} 的全部内容均会揭示分组，仅供非盲人员使用，但其中含有{what}，须由其他人员填写或可被其查看。请将其移出。",
 );
 const leak = defineIssue(
   "check.blinding.leak",
@@ -45,6 +51,36 @@ export const blindedForms: Rule = (study, index) => {
       : [],
   );
 };
+
+/**
+ * A form of the unblinded team holds nothing that others have to see or fill in: no file (files are the participant's),
+ * no purpose by which the engine itself follows the course, no question or answer of a log that others keep.
+ */
+export const walledForms: Rule = (study, index) => {
+  if (study.blinding === "open") return [];
+  const revealing = revealingForms(index);
+  return study.forms.flatMap((form, f) => {
+    const asks = form.askedBy?.form;
+    const unfit = (what: keyof typeof unfitWords): Issue =>
+      unfitWalled(["forms", f], { form: form.id, what: unfitWords[what] });
+    const isWalled = revealing.has(form.id);
+    if (asks !== undefined && isWalled !== revealing.has(asks)) return [unfit("asked")];
+    if (!isWalled) return [];
+    const fields = fieldsOf(form);
+    return [
+      ...(form.purpose === undefined ? [] : [unfit("purpose")]),
+      ...(fields.some(({ kind }) => kind === "file") ? [unfit("file")] : []),
+      ...(fields.some(({ origin }) => origin === "participant") ? [unfit("participant")] : []),
+    ];
+  });
+};
+
+const unfitWords = {
+  asked: text("a question about a log on the other side of the wall", "针对墙另一侧日志的询问"),
+  purpose: text("a purpose that the course follows", "驱动试验流程的用途"),
+  file: text("a file", "附件"),
+  participant: text("a question to the participant", "由受试者回答的问题"),
+} as const;
 
 /** What blinded staff see is not computed from what reveals the arm. */
 export const blindedRules: Rule = (study, index) => {

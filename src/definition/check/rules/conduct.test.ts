@@ -119,6 +119,23 @@ describe("blinding", () => {
     );
   });
 
+  it("keeps off a form of the unblinded team what others fill in or see", () => {
+    const walled = ["error check.blinding.walled-form forms.4"];
+    const unblinding = true;
+    const scan = issuesOf((s) => addField(s, "KIT", { id: "scan", kind: "file", unblinding }));
+    assert.deepEqual(scan, walled);
+    const origin = "participant";
+    const guess = issuesOf((s) =>
+      addField(s, "KIT", { id: "guess", kind: "text", origin, unblinding }),
+    );
+    assert.deepEqual(guess, walled);
+    const purpose = issuesOf((s) => Object.assign(one(s.forms, "KIT"), { purpose: "disposition" }));
+    assert.deepEqual(purpose, walled);
+    const askedBy = { form: "VS", field: "weight", none: "x" };
+    const asked = issuesOf((s) => Object.assign(one(s.forms, "KIT"), { askedBy }));
+    assert.ok(asked.includes(walled[0] ?? ""), asked.join());
+  });
+
   it("asks nothing of an open study", () => {
     const issues = issuesOf((s) => {
       s.blinding = "open";

@@ -100,6 +100,15 @@ describe("references", () => {
     );
   });
 
+  it("of a score to what it is read with name fields of its form", () => {
+    assert.deepEqual(
+      issuesOf((s) =>
+        Object.assign(fieldOf(s, "DM", "sex"), { score: { beside: ["sex", "equation"] } }),
+      ),
+      ["error check.reference.field forms.0.groups.0.fields.1.score.beside.1"],
+    );
+  });
+
   it("to a list that is missing are reported once, not for every code that is asked for", () => {
     const issues = issuesOf((s) => {
       Object.assign(fieldOf(s, "DM", "sex"), { codes: "GENDER" });

@@ -1,5 +1,6 @@
 import { defineIssue, type Issue, isZone, type Text, text } from "../../../kernel/index.ts";
 import { hint } from "../../expression/nearest.ts";
+import { fieldsOf } from "../../form.ts";
 import type { Path, Rule } from "../rule.ts";
 
 const kinds = {
@@ -136,6 +137,17 @@ export const formReferences: Rule = (study, index) => [
           form.dateField,
           idsOf(form.groups.flatMap((group) => group.fields)),
         ),
+  ),
+  ...index.fields.flatMap(({ form, field, path, name }) =>
+    (field.score?.beside ?? []).flatMap((beside, at) =>
+      reference(
+        "field",
+        [...path, "score", "beside", at],
+        text(`Field ${name}`, `字段 ${name} `),
+        beside,
+        idsOf(fieldsOf(form)),
+      ),
+    ),
   ),
 ];
 

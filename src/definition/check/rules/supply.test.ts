@@ -128,3 +128,69 @@ describe("a supply plan", () => {
     assert.deepEqual(found({ unitsPerDose: 1 }), []);
   });
 });
+
+describe("the doses that items are for", () => {
+  it("are whole numbers in order, of arms and visits that are there", () => {
+    assert.deepEqual(found({ doses: [{ from: 0 }] }), [
+      "error check.supply.doses supply.items.0.doses.0",
+    ]);
+    assert.deepEqual(found({ doses: [{ from: 3, to: 2 }] }), [
+      "error check.supply.doses supply.items.0.doses.0",
+    ]);
+    assert.deepEqual(found({ doses: [{ arms: ["placebo"] }] }), [
+      "error check.reference.arm supply.items.0.doses.0.arms.0",
+    ]);
+    assert.deepEqual(found({ doses: [{ visits: ["never"] }] }), [
+      "error check.reference.visit supply.items.0.doses.0.visits.0",
+    ]);
+  });
+
+  it("leave no dose of an arm without an item, and none with two products", () => {
+    assert.deepEqual(found({ doses: [{ from: 2 }] }), [
+      "error check.supply.dose-unserved supply.items",
+    ]);
+    assert.deepEqual(found({ doses: [{}] }), []);
+    const twice = found(
+      { doses: [{}] },
+      { arms: ["active", "placebo"], doses: [{}], product: "x" },
+    );
+    assert.ok(twice.includes("error check.supply.dose-twice supply.items"));
+  });
+});
+
+describe("a home medication", () => {
+  const home = [
+    { id: "TABLET", title: text("T", "T"), directions: text("D", "D"), perUnit: 30, perDay: 1 },
+  ];
+  const plan = (items: readonly object[], more: object = {}) =>
+    issuesOf((s: SoftStudy) =>
+      Object.assign(s, {
+        supply: {
+          items: [vial, dummy, ...items],
+          home: home.map((one) => ({ ...one, ...more })),
+        },
+      }),
+    );
+  const box = { ...vial, id: "BOX", levels: [], home: "TABLET", unit: "kit" };
+  const sham = { ...box, id: "SHAM", arms: ["placebo"] };
+
+  it("is taken by every arm of a blinded study, in counts that can be kept, and is no dose", () => {
+    assert.deepEqual(plan([box, sham]), []);
+    assert.deepEqual(plan([box]), ["error check.supply.home-unserved supply.home.0"]);
+    assert.deepEqual(plan([box, sham], { perDay: 0 }), [
+      "error check.supply.home-count supply.home.0.perDay",
+    ]);
+    assert.deepEqual(plan([box, { ...sham, home: "PILL" }]).slice(0, 2), [
+      "error check.supply.home-unserved supply.home.0",
+      "error check.supply.home-unknown supply.items.3.home",
+    ]);
+    assert.ok(
+      plan([{ ...box, thawMinutes: 5 }, sham]).includes(
+        "error check.supply.home-dose supply.items.2.thawMinutes",
+      ),
+    );
+    assert.ok(
+      plan([box, { ...sham, unit: "bag" }]).includes("error check.supply.blind supply.items.3"),
+    );
+  });
+});

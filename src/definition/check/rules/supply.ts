@@ -103,7 +103,9 @@ function unservedBy(study: Study, items: readonly SupplyItem[]): Issue[] {
     for (const level of levels) look(level, text(`regimen ${id}`, `给药方案 ${id} `));
   }
   for (const { id: arm } of study.arms) {
-    if (items.some((item) => item.arms?.includes(arm) ?? true)) continue;
+    if (items.some(({ arms, home }) => home === undefined && (arms?.includes(arm) ?? true))) {
+      continue;
+    }
     issues.push(armUnserved(["supply", "items"], { arm }));
   }
   return issues;
@@ -218,7 +220,7 @@ export const supplyBlind: Rule = (study) => {
   const { items } = study.supply;
   return items.flatMap((item, i) =>
     items.slice(0, i).flatMap((other) => {
-      if (sharesArms(item, other)) return [];
+      if (item.home !== other.home || isForAlike(item, other)) return [];
       return parity.flatMap(([key, what]) => {
         const isSame = (item[key] ?? defaults[key]) === (other[key] ?? defaults[key]);
         const params = { item: item.id, other: other.id, what };
@@ -230,8 +232,10 @@ export const supplyBlind: Rule = (study) => {
 
 const defaults = { unit: undefined, unitsPerDose: 1, thawMinutes: undefined };
 
-/** Items that everybody may get tell nothing by being different: each arm gets both. */
-function sharesArms({ arms }: SupplyItem, { arms: others }: SupplyItem): boolean {
+/** Items that everybody may get, for every dose, tell nothing by being different: each arm gets both. */
+function isForAlike(item: SupplyItem, other: SupplyItem): boolean {
+  if (item.doses !== undefined || other.doses !== undefined) return false;
+  const [{ arms }, { arms: others }] = [item, other];
   if (arms === undefined || others === undefined) return arms === others;
   return [...arms].sort().join() === [...others].sort().join();
 }

@@ -99,6 +99,23 @@ export const anyExpression: fc.Arbitrary<Expression> = fc
             fc
               .record({ name: fc.constantFrom(...rowsNames), form: names, group: names, of })
               .map((node): Expression => ({ kind: "rows", ...node })),
+            fc
+              .record({
+                algorithm: names,
+                version: names,
+                output: names,
+                of: fc.dictionary(names, of, { maxKeys: 3 }),
+              })
+              .map((node): Expression => ({ kind: "compute", ...node })),
+            fc
+              .record({
+                algorithm: names,
+                version: names,
+                output: names,
+                from: names,
+                of: fc.dictionary(names, of, { maxKeys: 3 }),
+              })
+              .map((node): Expression => ({ kind: "compute", ...node })),
           ),
           weight: 6,
         },

@@ -144,6 +144,8 @@ function meaning(
       const found = scores.map(Number);
       return { kind: "number", lo: Math.min(...found), hi: Math.max(...found), unit: "1" };
     }
+    case "compute":
+      return undefined; // an algorithm is its own and only definition, and has tests of its own
     case "if": {
       const test = possible(node.test);
       const [yes, no] = alike([value(node.then), value(node.else)]);
