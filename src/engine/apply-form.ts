@@ -13,11 +13,11 @@ import {
   type Touch,
 } from "./state.ts";
 
+/** What a save or a line's withdrawal can change of a participant. */
+type Recorded = Pick<ParticipantState, "forms" | "logs" | "doses" | "queries">;
+
 /** A participant after a save of one instance of a form. */
-export function saved(
-  state: ParticipantState,
-  event: FormChange & Stamp,
-): Partial<ParticipantState> {
+export function saved(state: Recorded, event: FormChange & Stamp): Partial<Recorded> {
   const { form, visit, line = 0 } = event;
   const instance = instanceAfter(formAt(state, event), event);
   const queries = answeredByChange(state.queries, event, instance);
@@ -116,9 +116,9 @@ function without(form: FormState, cleared: readonly string[]): FormState {
 
 /** A participant after a line of a log was withdrawn, or put back. */
 export function lineChanged(
-  state: ParticipantState,
+  state: Recorded,
   event: LineChange & Stamp & { readonly type: "line-withdrawn" | "line-restored" },
-): Partial<ParticipantState> {
+): Partial<Recorded> {
   const { place, dose, reason, by, at } = event;
   const { form, line } = place;
   const before = formAt(state, place);

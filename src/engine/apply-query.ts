@@ -36,7 +36,8 @@ export function queriesAfter(queries: Queries, event: QueryEvent & Stamp): Queri
     ...held,
   };
   if (event.type === "query-raised") {
-    const { place, path } = event;
+    const { place, path, issue } = event;
+    const first: QueryEntry = issue === undefined ? entry : { ...entry, issue };
     const raised: QueryState = {
       number,
       status,
@@ -46,7 +47,7 @@ export function queriesAfter(queries: Queries, event: QueryEvent & Stamp): Queri
       raisedRole: role,
       raisedAt: at,
       ...held,
-      thread: [entry],
+      thread: [first],
     };
     return { ...queries, [number]: raised };
   }

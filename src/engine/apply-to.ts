@@ -3,7 +3,7 @@ import { applyAllocation, applyParticipant, applyStudy } from "./apply.ts";
 import { applyDrafts } from "./apply-draft.ts";
 import { applyCohorts } from "./cohort/apply.ts";
 import { type CohortsState, noCohorts } from "./cohort/state.ts";
-import type { DraftsStream, Event, ParticipantStream, Stream } from "./event.ts";
+import type { DraftsStream, Event, ParticipantStream, Stream, WalledFormsStream } from "./event.ts";
 import { applyLot } from "./product/apply-lot.ts";
 import { applyShipment, applySupply } from "./product/apply-supply.ts";
 import { type LotState, noSupply, type ShipmentState, type SupplyState } from "./product/state.ts";
@@ -15,7 +15,11 @@ import {
   type ParticipantState,
   type State,
   type StudyState,
+  type WalledForms,
 } from "./state.ts";
+import { isWalledFormsStream } from "./stream.ts";
+import { applyWalledForms } from "./walled/apply.ts";
+import { noWalledForms } from "./walled/state.ts";
 
 /** The state of one stream; of a participant, their drafts, a lot or a shipment before the first event, nothing. */
 export type StreamState =
@@ -27,6 +31,7 @@ export type StreamState =
   | ShipmentState
   | ParticipantState
   | DraftsState
+  | WalledForms
   | undefined;
 
 /** The state of a stream that holds no event. */
@@ -41,7 +46,7 @@ export function emptyState(stream: Stream): StreamState {
     case "supply":
       return noSupply;
     default:
-      return undefined;
+      return isWalledFormsStream(stream) ? noWalledForms : undefined;
   }
 }
 
@@ -77,6 +82,7 @@ export function applyTo(
   state: DraftsState | undefined,
   event: Event,
 ): DraftsState;
+export function applyTo(stream: WalledFormsStream, state: WalledForms, event: Event): WalledForms;
 export function applyTo(stream: Stream, state: StreamState, event: Event): StreamState;
 export function applyTo(stream: Stream, state: StreamState, event: Event): StreamState {
   if (stream === "study") return applyStudy(state as StudyState, event as never);
@@ -90,6 +96,7 @@ export function applyTo(stream: Stream, state: StreamState, event: Event): Strea
   if (stream.startsWith("drafts/")) {
     return applyDrafts(state as DraftsState | undefined, event as never);
   }
+  if (isWalledFormsStream(stream)) return applyWalledForms(state as WalledForms, event);
   return applyParticipant(state as ParticipantState | undefined, event as never);
 }
 
@@ -115,6 +122,7 @@ export function stateOf(state: State, stream: Stream): StreamState {
   if (stream.startsWith("lot/")) return state.lots?.[stream.slice("lot/".length)];
   if (stream.startsWith("shipment/")) return state.shipment;
   if (stream.startsWith("drafts/")) return state.drafts;
+  if (isWalledFormsStream(stream)) return state.walledForms;
   return state.participant;
 }
 
@@ -130,5 +138,6 @@ export function withState(state: State, stream: Stream, now: StreamState): State
   }
   if (stream.startsWith("shipment/")) return { ...state, shipment: now as ShipmentState };
   if (stream.startsWith("drafts/")) return { ...state, drafts: now as DraftsState };
+  if (isWalledFormsStream(stream)) return { ...state, walledForms: now as WalledForms };
   return { ...state, participant: now as ParticipantState };
 }

@@ -11,6 +11,7 @@ import type {
   StudyEvent,
   VisitDates,
 } from "./event.ts";
+import { applyGenetic } from "./genetics/apply-genetic.ts";
 import { own } from "./own.ts";
 import { applyOrder } from "./product/apply-order.ts";
 import {
@@ -33,7 +34,8 @@ export function applyStudy(state: StudyState, event: Event<StudyEvent>): StudySt
         releasedAt: [...state.releasedAt, event.at],
       };
     case "site-activated": {
-      const site = { zone: event.siteZone, country: event.country };
+      const { siteZone, country, supplied } = event;
+      const site = { zone: siteZone, country, ...(supplied === true ? { supplied } : {}) };
       return { ...state, version, sites: { ...state.sites, [event.site]: site } };
     }
     default:
@@ -193,6 +195,8 @@ function changed(state: ParticipantState, event: Later): Partial<ParticipantStat
       return signed(state, event);
     case "allocation-marked":
     case "code-opened":
+    case "unblinding-practised":
+    case "paper-opened":
     case "unblinding-reported":
     case "unblinding-assessed":
       return applyBlind(state, event);
@@ -206,6 +210,9 @@ function changed(state: ParticipantState, event: Later): Partial<ParticipantStat
     case "product-discarded":
     case "product-returned":
       return { orders: applyOrder(state.orders, event) };
+    case "genetic-assessment-recorded":
+    case "variant-adjudicated":
+      return { genetics: applyGenetic(state.genetics, event) };
     default:
       return unreachable(event);
   }

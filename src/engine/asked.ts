@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { unasked } from "./examine.ts";
 import { Facts } from "./facts.ts";
 import { FormDraft } from "./form-draft.ts";
-import { planOf } from "./plan.ts";
+import { formPlanOf } from "./plan.ts";
 import { formAt, type ParticipantState } from "./state.ts";
 
 /**
@@ -17,7 +17,7 @@ export function notAskedAt(
   place: Place,
   context: Pick<Context, "at" | "zone">,
 ): ReadonlySet<string> {
-  const plan = planOf(study).forms.get(place.form);
+  const plan = formPlanOf(study, place.form);
   if (plan === undefined || plan.conditional.length === 0) return nothing;
   const draft = new FormDraft(formAt(participant, place));
   const record = new Facts(participant, context, place);

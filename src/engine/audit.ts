@@ -3,7 +3,7 @@ import type { Place } from "./command.ts";
 import type { Event, EventBody, FormChange } from "./event.ts";
 import { changedPaths, datumAt } from "./form-path.ts";
 import { own } from "./own.ts";
-import { planOf } from "./plan.ts";
+import { formPlanOf } from "./plan.ts";
 
 /** One line of the audit trail: a value that changed, or one thing that happened. */
 export interface AuditLine {
@@ -72,7 +72,7 @@ function savedLines(
     ...(visit === undefined ? {} : { visit }),
     ...(line === undefined ? {} : { line }),
   };
-  const fields = study === undefined ? undefined : planOf(study).forms.get(form)?.fields;
+  const fields = study === undefined ? undefined : formPlanOf(study, form)?.fields;
   const held = { values: event.before ?? {}, rows: event.beforeRows ?? {} };
   const entered: AuditLine[] = [];
   const derived: AuditLine[] = [];

@@ -5,6 +5,7 @@ import type { AllocationCommand } from "./allocation/command.ts";
 import type { CohortCommand } from "./cohort/command.ts";
 import type { Contact } from "./contact.ts";
 import type { Continuation } from "./continuation.ts";
+import type { GeneticCommand } from "./genetics/command.ts";
 import type { ProductCommand } from "./product/command.ts";
 
 /**
@@ -31,6 +32,7 @@ export type Command =
   | RecordAdverseEvent
   | WithdrawLine
   | RestoreLine
+  | RecordWalled
   | RaiseQuery
   | DraftQuery
   | DiscardDraft
@@ -47,7 +49,8 @@ export type Command =
   | VoidParticipant
   | AllocationCommand
   | CohortCommand
-  | ProductCommand;
+  | ProductCommand
+  | GeneticCommand;
 
 /** Where a form's instance is: at a visit (its key), or as a line of a log. */
 export interface Place {
@@ -81,6 +84,11 @@ export interface ActivateSite {
   readonly site: SiteId;
   readonly zone: string;
   readonly country: string;
+  /**
+   * Its product is received, ordered and given in this record, so that no dose is recorded there without an order but
+   * after the fact. Can be said later of a site that is active, and is not taken back.
+   */
+  readonly supplied?: true;
 }
 
 /** Supplies the list that participants are assigned from, in order; several supplies are appended. */
@@ -242,6 +250,25 @@ export interface RestoreLine extends OfParticipant, Place {
   readonly kind: "restore-line";
   readonly reason: string;
 }
+
+/**
+ * Records on a form that stands behind the wall: the same acts as on any other, kept in a stream of their own. A command
+ * of its own, so that no other command opens the wall, whatever form it names.
+ */
+export interface RecordWalled extends OfParticipant {
+  readonly kind: "record-walled";
+  readonly act: WalledAct;
+}
+
+/** What is done to a walled form, of the participant whom the command names. */
+export type WalledAct =
+  | Act<SaveForm>
+  | Act<CorrectValue>
+  | Act<MarkMissing>
+  | Act<WithdrawLine>
+  | Act<RestoreLine>;
+
+type Act<C extends OfParticipant> = Omit<C, "participant">;
 
 /** What a query is about: the participant (nothing named), a visit, a form, a line, or one field of it. */
 export interface QueryPlace extends Partial<Place> {

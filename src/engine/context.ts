@@ -34,6 +34,9 @@ export const roleWords: Readonly<Record<Role, Text>> = {
   inspector: { en: "inspector", "zh-CN": "检查员" },
 };
 
+/** Who works behind the wall: they may know who gets what, and nothing of it goes from them to others. */
+export const wallRoles: readonly Role[] = ["allocation-keeper", "pharmacist", "quality"];
+
 /** Who acts, as what, where and when. Nothing is decided without it. */
 export interface Context {
   readonly actor: PersonId;

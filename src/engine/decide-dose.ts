@@ -52,12 +52,15 @@ const atBedside = defineRefusal(
 );
 
 /**
- * A dose that was given outside an order of the product. Whoever is given product from orders is given it at the
- * bedside: anything else is said as such, with the reason.
+ * A dose that was given outside an order of the product. Whoever is given product from orders, and everybody at a site
+ * whose product is kept here, is given it at the bedside: anything else is said as such, with the reason.
  */
 export const recordDose: Decider<RecordDose> = (study, state, command, context) => {
   const { participant, afterTheFact, reason = "" } = command;
-  const isFromOrders = study.supply !== undefined && (state.participant?.orders ?? []).length > 0;
+  const person = state.participant;
+  const isSupplied = own(state.study.sites, person?.site ?? "")?.supplied === true;
+  const hasOrders = (person?.orders ?? []).some((order) => order.medication === undefined);
+  const isFromOrders = study.supply !== undefined && (isSupplied || hasOrders);
   if (!isFromOrders) return recordedDose(study, state, command, context);
   const refused =
     afterTheFact === true ? reasonProblem(reason, reasonOwed) : atBedside({ participant });

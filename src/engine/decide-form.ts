@@ -1,8 +1,8 @@
-import { defineRefusal, isRefusal } from "../kernel/index.ts";
-import type { Missing } from "../definition/index.ts";
+import { defineRefusal, isRefusal, type Refusal } from "../kernel/index.ts";
+import type { Missing, Study } from "../definition/index.ts";
 import type { CorrectValue, MarkMissing, Place, RecordAdverseEvent, SaveForm } from "./command.ts";
-import type { Context } from "./context.ts";
-import type { Decider } from "./decider.ts";
+import { type Context, wallRoles } from "./context.ts";
+import type { Decider, Proposal } from "./decider.ts";
 import { wholeProblem } from "./emptying.ts";
 import { enters, type Sent } from "./enter.ts";
 import { unansweredPaths } from "./examine.ts";
@@ -12,7 +12,7 @@ import { uncorrectable } from "./form-place.ts";
 import type { FieldPlan, FormPlan } from "./form-plan.ts";
 import { reasonProblem } from "./reason.ts";
 import { formFor, recordForm, type Subject, subjectOf } from "./record-form.ts";
-import { formAt } from "./state.ts";
+import { type BlindState, formAt } from "./state.ts";
 
 const reasonMissing = defineRefusal(
   "form.reason-missing",
@@ -20,15 +20,35 @@ const reasonMissing = defineRefusal(
   "请填写修改理由，该理由将与原值一并显示在稽查轨迹中。",
 );
 
-export const saveForm: Decider<SaveForm> = (study, state, command, context) => {
-  const subject = subjectOf(study, state, command);
-  return isRefusal(subject) ? subject : recordForm(subject, command, command, context);
-};
+/** What is done to one form, once it is certain which and whose. */
+type Act<C> = (
+  subject: Subject,
+  command: Omit<C, "participant">,
+  context: Context,
+) => readonly Proposal[] | Refusal;
+
+export const saveForm: Decider<SaveForm> = (study, state, command, context) =>
+  whenKnown(study, state, command, (subject) => recordForm(subject, command, command, context));
 
 /** Corrects one value that was saved; the reason is owed whether or not the form is complete. */
-export const correctValue: Decider<CorrectValue> = (study, state, command, context) => {
-  const subject = subjectOf(study, state, command);
-  if (isRefusal(subject)) return subject;
+export const correctValue: Decider<CorrectValue> = (study, state, command, context) =>
+  whenKnown(study, state, command, (subject) => correct(subject, command, context));
+
+/** Marks fields missing with a reason, which is also why a stored value gives way to it. */
+export const markMissing: Decider<MarkMissing> = (study, state, command, context) =>
+  whenKnown(study, state, command, (subject) => mark(subject, command, context));
+
+function whenKnown(
+  study: Study,
+  state: BlindState,
+  asked: { readonly participant: string; readonly form: string },
+  act: (subject: Subject) => readonly Proposal[] | Refusal,
+): readonly Proposal[] | Refusal {
+  const subject = subjectOf(study, state, asked);
+  return isRefusal(subject) ? subject : act(subject);
+}
+
+export const correct: Act<CorrectValue> = (subject, command, context) => {
   const { field, row, value, reason, basedOn } = command;
   const problem =
     reasonProblem(reason, reasonMissing) ?? uncorrectable(subject.plan, subject.person, command);
@@ -41,10 +61,7 @@ export const correctValue: Decider<CorrectValue> = (study, state, command, conte
   return recordForm(subject, command, sent, context);
 };
 
-/** Marks fields missing with a reason, which is also why a stored value gives way to it. */
-export const markMissing: Decider<MarkMissing> = (study, state, command, context) => {
-  const subject = subjectOf(study, state, command);
-  if (isRefusal(subject)) return subject;
+export const mark: Act<MarkMissing> = (subject, command, context) => {
   const { fields, row, reason, basedOn } = command;
   if (subject.plan.form.log === true) {
     const problem = uncorrectable(subject.plan, subject.person, command);
@@ -82,7 +99,8 @@ function openFields(
   const { role } = context;
   const isSite = role !== "participant" && role !== "laboratory";
   const record = new Facts(person, context, place);
-  const isTheirs = ({ origin }: FieldPlan): boolean => isSite || enters(role, origin);
+  const isTheirs = ({ origin, unblinding }: FieldPlan): boolean =>
+    (isSite || enters(role, origin)) && (!unblinding || wallRoles.includes(role));
   for (const path of unansweredPaths(plan, draft, record, isTheirs)) {
     const [group = "", row = "", field] = path.split("/");
     if (field === undefined) values[path] = missing;

@@ -1,12 +1,11 @@
 import { defineRefusal, isRefusal, type Refusal } from "../kernel/index.ts";
-import type { Study } from "../definition/index.ts";
 import type { RestoreLine, WithdrawLine } from "./command.ts";
-import type { Decider } from "./decider.ts";
+import type { Decider, Proposal } from "./decider.ts";
 import type { DoseMark } from "./event.ts";
 import { uncorrectable } from "./form-place.ts";
 import { reasonProblem } from "./reason.ts";
-import { subjectOf } from "./record-form.ts";
-import { type FormState, formAt, type ParticipantState, type BlindState } from "./state.ts";
+import { type Subject, subjectOf } from "./record-form.ts";
+import { type FormState, formAt, type ParticipantState } from "./state.ts";
 
 const notLine = defineRefusal(
   "line.no-log",
@@ -31,14 +30,28 @@ const reasonMissing = defineRefusal(
 
 /** Takes a line out of a log: checks, derivations, doses and datasets no longer see it; people still do. */
 export const withdrawLine: Decider<WithdrawLine> = (study, state, command) => {
-  const found = findLine(study, state, command);
+  const subject = subjectOf(study, state, command);
+  return isRefusal(subject) ? subject : takeOut(subject, command);
+};
+
+/** Puts a withdrawn line back; a dose that it was counts again. */
+export const restoreLine: Decider<RestoreLine> = (study, state, command) => {
+  const subject = subjectOf(study, state, command);
+  return isRefusal(subject) ? subject : putBack(subject, command);
+};
+
+export function takeOut(
+  subject: Subject,
+  command: Omit<WithdrawLine, "participant">,
+): readonly Proposal[] | Refusal {
+  const found = findLine(subject, command);
   if (isRefusal(found)) return found;
   const { person, instance, line } = found;
   const { form, reason } = command;
   if (instance.withdrawn !== undefined) {
     return withdrawnAlready({ form, line, reason: instance.withdrawn.reason });
   }
-  const purpose = study.forms.find(({ id }) => id === form)?.purpose;
+  const { purpose } = subject.plan.form;
   const dose = purpose === "dose" ? doseOf(person, line) : undefined;
   return [
     {
@@ -51,11 +64,13 @@ export const withdrawLine: Decider<WithdrawLine> = (study, state, command) => {
       },
     },
   ];
-};
+}
 
-/** Puts a withdrawn line back; a dose that it was counts again. */
-export const restoreLine: Decider<RestoreLine> = (study, state, command) => {
-  const found = findLine(study, state, command);
+export function putBack(
+  subject: Subject,
+  command: Omit<RestoreLine, "participant">,
+): readonly Proposal[] | Refusal {
+  const found = findLine(subject, command);
   if (isRefusal(found)) return found;
   const { person, instance, line } = found;
   const { form, reason } = command;
@@ -73,7 +88,7 @@ export const restoreLine: Decider<RestoreLine> = (study, state, command) => {
       },
     },
   ];
-};
+}
 
 function doseOf({ doses }: ParticipantState, line: number): DoseMark | undefined {
   const given = doses.find((dose) => dose.line === line);
@@ -90,13 +105,9 @@ interface Found {
 
 /** The line that a command is about, once it is certain that there is one and that a reason was given. */
 function findLine(
-  study: Study,
-  state: BlindState,
-  command: WithdrawLine | RestoreLine,
+  { plan, person }: Subject,
+  command: Omit<WithdrawLine | RestoreLine, "participant" | "kind">,
 ): Found | Refusal {
-  const subject = subjectOf(study, state, command);
-  if (isRefusal(subject)) return subject;
-  const { plan, person } = subject;
   if (plan.form.log !== true || command.visit !== undefined) return notLine({ form: plan.form.id });
   const problem =
     uncorrectable(plan, person, command) ?? reasonProblem(command.reason, reasonMissing);

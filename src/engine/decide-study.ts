@@ -14,6 +14,11 @@ const siteActive = defineRefusal(
   "Site {site} is active already.",
   "中心 {site} 已启动。",
 );
+const notSupplied = defineRefusal(
+  "site.no-supply",
+  "This study has no supply plan, so no product is kept here for site {site}.",
+  "本研究没有供应计划，系统不管理中心 {site} 的试验产品。",
+);
 const badSite = defineRefusal(
   "site.invalid",
   "{site} in {zone} cannot be a site: an id is 1–64 letters, digits, '.', '_' or '-', and the zone is an IANA name such as Asia/Shanghai.",
@@ -33,11 +38,18 @@ export const releaseStudy: Decider<ReleaseStudy> = (study, state) => {
   ];
 };
 
-export const activateSite: Decider<ActivateSite> = (_study, state, command) => {
-  const { site, zone, country } = command;
+export const activateSite: Decider<ActivateSite> = (study, state, command) => {
+  const { site, zone, country, supplied } = command;
   if (!isId(site) || !isZone(zone)) return badSite({ site, zone });
   if (!/^[A-Z]{3}$/.test(country)) return badCountry({ country });
-  if (own(state.study.sites, site) !== undefined) return siteActive({ site });
+  if (supplied === true && study.supply === undefined) return notSupplied({ site });
+  const known = own(state.study.sites, site);
+  const isSame = known?.zone === zone && known.country === country;
+  const isLater = supplied === true && isSame && known?.supplied === undefined;
+  if (known !== undefined && !isLater) return siteActive({ site });
+  const kept = supplied === true ? { supplied } : {};
   // The stamp's zone is where the actor sits; the event's own zone is the site's.
-  return [{ stream: "study", body: { type: "site-activated", site, siteZone: zone, country } }];
+  return [
+    { stream: "study", body: { type: "site-activated", site, siteZone: zone, country, ...kept } },
+  ];
 };

@@ -26,6 +26,8 @@ import { sign } from "./decide-signature.ts";
 import { allocationDeciders } from "./allocation/deciders.ts";
 import { cohortDeciders } from "./cohort/deciders.ts";
 import { cohortsToKnow } from "./cohort/follow-participant.ts";
+import { askOfReport } from "./genetics/ask-of-report.ts";
+import { geneticDeciders } from "./genetics/decide-genetic.ts";
 import { activateSite, releaseStudy } from "./decide-study.ts";
 import { correctVisit, skipVisit, startVisit } from "./decide-visit.ts";
 import type { Event, ParticipantEventBody, Stamp, Stream } from "./event.ts";
@@ -36,7 +38,9 @@ import { productDeciders } from "./product/deciders.ts";
 import { consequencesOf } from "./settle.ts";
 import { stateOf } from "./apply-to.ts";
 import type { ParticipantState, State } from "./state.ts";
-import { isParticipantStream } from "./stream.ts";
+import { isParticipantStream, isWalledFormsStream } from "./stream.ts";
+import { followsBehindWall } from "./walled/follow-walled.ts";
+import { recordWalled } from "./walled/record-walled.ts";
 
 const notReleased = defineRefusal(
   "study.not-released",
@@ -79,6 +83,7 @@ const deciders: {
   "record-adverse-event": recordAdverseEvent,
   "withdraw-line": withdrawLine,
   "restore-line": restoreLine,
+  "record-walled": recordWalled,
   "raise-query": raiseQuery,
   "draft-query": draftQuery,
   "discard-draft": discardDraft,
@@ -96,6 +101,7 @@ const deciders: {
   ...allocationDeciders,
   ...cohortDeciders,
   ...productDeciders,
+  ...geneticDeciders,
 };
 
 /**
@@ -125,12 +131,19 @@ export function decide(study: Study, state: State, command: Command, context: Co
   let person = state.participant;
   for (const { stream, body } of answer) {
     const event: Event = { ...body, ...stamp };
+    if (isWalledFormsStream(stream)) {
+      const follows = followsBehindWall(study, state, event as Event<ParticipantEventBody>, here);
+      keep(stream, [event, ...follows.map((body) => ({ ...body, ...stamp }))]);
+      continue;
+    }
     if (!isAboutParticipant(stream, event)) {
       keep(stream, [event]);
       continue;
     }
     const settled = consequencesOf(planOf(study), person, event, here);
-    const events = [event, ...settled.map((follows) => ({ ...follows, ...stamp }))];
+    const saved = [event, ...settled.map((follows) => ({ ...follows, ...stamp }))];
+    const asked = askOfReport(study, person, saved);
+    const events = [...saved, ...asked.map((query) => ({ ...query, ...stamp }))];
     keep(stream, events);
     if (answer.length > 1 || study.escalation !== undefined) {
       person = events.reduce<ParticipantState | undefined>(applyParticipant, person);

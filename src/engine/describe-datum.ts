@@ -56,7 +56,7 @@ export function datumWords(
   if ("signedBy" in datum) return signatureWords(datum.signedBy, datum.meaning);
   return listWords(
     datum.map((code) => codeWords(codes, code)),
-    field?.kind === "choice",
+    field?.kind === "choice" || field?.kind === "derived",
   );
 }
 

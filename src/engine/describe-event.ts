@@ -7,9 +7,10 @@ import { continuationWords } from "./continuation.ts";
 import { datumWords } from "./describe-datum.ts";
 import type { Event, EventBody, FormChange } from "./event.ts";
 import { describeAllocation } from "./allocation/describe.ts";
+import { describeGenetic } from "./genetics/describe-event.ts";
 import { describeCohort } from "./cohort/describe.ts";
 import { own } from "./own.ts";
-import { planOf } from "./plan.ts";
+import { formPlanOf, planOf } from "./plan.ts";
 import { describeProduct } from "./product/describe.ts";
 import { signatureMeanings } from "./signature.ts";
 import { visitOfKey } from "./state.ts";
@@ -166,6 +167,8 @@ class EventWords {
       case "arm-disclosed":
       case "allocation-marked":
       case "code-opened":
+      case "unblinding-practised":
+      case "paper-opened":
       case "unblinding-reported":
       case "unblinding-assessed":
         return describeAllocation(event);
@@ -194,6 +197,8 @@ class EventWords {
       case "units-quarantined":
       case "quarantine-ended":
       case "lot-recalled":
+      case "expiry-changed":
+      case "units-relabelled":
       case "units-shipped":
       case "units-received":
       case "excursion-recorded":
@@ -217,6 +222,9 @@ class EventWords {
       case "product-discarded":
       case "product-returned":
         return describeProduct(event);
+      case "genetic-assessment-recorded":
+      case "variant-adjudicated":
+        return describeGenetic(event);
       default:
         return unreachable(event);
     }
@@ -300,7 +308,7 @@ class EventWords {
 
   #change(form: string, path: string, before: Value, now: Value): Text {
     const label = this.#field(form, path);
-    const plan = planOf(this.#study).forms.get(form)?.fields.get(fieldIn(path));
+    const plan = formPlanOf(this.#study, form)?.fields.get(fieldIn(path));
     const words = (datum: Value): Text => datumWords(plan?.field, plan?.codes, datum);
     const [was, is] = [words(before), words(now)];
     if (before === undefined)
@@ -319,7 +327,7 @@ class EventWords {
 
   #field(form: string, path: string): Text {
     const field = fieldIn(path);
-    const label = planOf(this.#study).forms.get(form)?.fields.get(field)?.field.label;
+    const label = formPlanOf(this.#study, form)?.fields.get(field)?.field.label;
     const { en, "zh-CN": zh } = label ?? text(field, field);
     const [, row, rest] = path.split("/");
     return rest === undefined ? text(en, zh) : text(`${en} (row ${row})`, `${zh}（第 ${row} 行）`);
@@ -335,7 +343,7 @@ class EventWords {
     const parts: Text[] = [];
     if (visit !== undefined) parts.push(this.#visit(visit));
     if (form !== undefined) {
-      const title = planOf(this.#study).forms.get(form)?.form.title ?? text(form, form);
+      const title = formPlanOf(this.#study, form)?.form.title ?? text(form, form);
       parts.push(
         line === undefined
           ? title

@@ -1,5 +1,5 @@
 import type { Language } from "../kernel/index.ts";
-import type { Explanation } from "../definition/index.ts";
+import type { Criterion, Explanation, Value } from "../definition/index.ts";
 import { explain } from "../definition/index.ts";
 import { planOf } from "./plan.ts";
 import type { Context } from "./context.ts";
@@ -24,16 +24,22 @@ export function assess(
   const plan = planOf(study);
   const record = new Facts(participant, context);
   const results: { [criterion: string]: CriterionResult } = {};
-  let eligible: Eligibility["eligible"] = "yes";
   for (const { criterion, evaluate } of plan.criteria) {
-    const value = evaluate(record);
-    const wanted = criterion.kind === "inclusion";
-    const result = typeof value !== "boolean" ? "unknown" : value === wanted ? "met" : "not met";
-    results[criterion.id] = result;
-    if (result === "not met") eligible = "no";
-    else if (result === "unknown" && eligible === "yes") eligible = "unknown";
+    results[criterion.id] = resultOf(criterion, evaluate(record));
   }
-  return { eligible, results };
+  return { eligible: verdictOf(Object.values(results)), results };
+}
+
+/** What a criterion's value means: an inclusion is met when true, an exclusion when false; unknown is neither. */
+export function resultOf({ kind }: Pick<Criterion, "kind">, value: Value): CriterionResult {
+  if (typeof value !== "boolean") return "unknown";
+  return value === (kind === "inclusion") ? "met" : "not met";
+}
+
+/** Eligible is who meets every criterion; one that is not met decides, however many are unknown. */
+export function verdictOf(results: readonly CriterionResult[]): Eligibility["eligible"] {
+  if (results.includes("not met")) return "no";
+  return results.includes("unknown") ? "unknown" : "yes";
 }
 
 /** Why one criterion stands as it does: the facts that decided, and what is still needed. */

@@ -9,7 +9,7 @@ import {
 } from "../kernel/index.ts";
 import { type Datum, isMissing, type Origin, type SignatureField } from "../definition/index.ts";
 import type { Rows, Values } from "./command.ts";
-import { type Context, type Role, roleWords } from "./context.ts";
+import { type Context, type Role, roleWords, wallRoles } from "./context.ts";
 import type { FormDraft } from "./form-draft.ts";
 import type { FieldPlan, FormPlan } from "./form-plan.ts";
 import { own } from "./own.ts";
@@ -180,7 +180,7 @@ function foreignForm({ form, origins }: FormPlan, sent: Sent, role: Role): Refus
  */
 function foreignField(plan: FieldPlan, role: Role, noAnswer: boolean): Refusal | undefined {
   const { field, origin } = plan;
-  if (plan.unblinding) return unblinding({ field: field.label });
+  if (plan.unblinding && !wallRoles.includes(role)) return unblinding({ field: field.label });
   const isSite = role !== "participant" && role !== "laboratory";
   if (enters(role, origin) || (isSite && noAnswer)) return undefined;
   return originForbidden({

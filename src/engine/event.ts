@@ -1,5 +1,6 @@
 import type {
   Instant,
+  Issue,
   PartialDate,
   ParticipantId,
   PersonId,
@@ -14,6 +15,7 @@ import type { ListEntry, Place } from "./command.ts";
 import type { Contact } from "./contact.ts";
 import type { Continuation } from "./continuation.ts";
 import type { Role } from "./context.ts";
+import type { GeneticEvent } from "./genetics/event.ts";
 import type { LotEvent, OrderEvent, ShipmentEvent, SupplyEvent } from "./product/event.ts";
 
 /** What happened, as it is kept for ever. Every kind says what is now and, where something changed, what was before. */
@@ -43,12 +45,19 @@ export interface Stamp {
 /**
  * The streams of a study: one for the study, one per participant, and one for the drafts of queries about a participant
  * (a draft is not part of the record: whoever reads the record whole sees nothing of it); where doses are raised one
- * for the cohorts; and, behind the wall, one for the allocation, one for the banks, one per lot and per shipment.
+ * for the cohorts; and, behind the wall, one for the allocation, one for the banks, one per lot and per shipment, and one
+ * per participant for the forms that tell who got what.
  */
 export type Stream = "study" | "cohorts" | WalledStream | ParticipantStream | DraftsStream;
 export type ParticipantStream = `participant/${string}`;
 export type DraftsStream = `drafts/${string}`;
-export type WalledStream = "allocation" | "supply" | `lot/${string}` | `shipment/${string}`;
+export type WalledFormsStream = `walled/${string}`;
+export type WalledStream =
+  | "allocation"
+  | "supply"
+  | `lot/${string}`
+  | `shipment/${string}`
+  | WalledFormsStream;
 
 export type StudyEvent =
   | { readonly type: "study-released"; readonly study: Sha256; readonly version: string }
@@ -57,6 +66,8 @@ export type StudyEvent =
       readonly site: SiteId;
       readonly siteZone: string;
       readonly country: string;
+      /** Its product is received, ordered and given in this record. */
+      readonly supplied?: true;
     };
 
 export type AllocationEvent =
@@ -233,6 +244,7 @@ export type ParticipantEventBody =
   | QueryEvent
   | BlindEvent
   | OrderEvent
+  | GeneticEvent
   | {
       readonly type: "forms-signed";
       readonly meaning: string;
@@ -265,6 +277,8 @@ export type QueryEvent =
       /** The field it is about: `field`, or `group/row/field`. */
       readonly path?: string;
       readonly text: string;
+      /** What the software asks by itself, after what the person did whose event this is. */
+      readonly issue?: Issue;
       readonly value?: Datum;
     }
   | {

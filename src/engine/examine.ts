@@ -91,8 +91,8 @@ export function unansweredPaths(
   const notAsked = unasked(formPlan, draft, record);
   const found: string[] = [];
   for (const plan of formPlan.fields.values()) {
-    const { field, group, unblinding } = plan;
-    if (field.kind === "derived" || unblinding || !isTheirs(plan)) continue;
+    const { field, group } = plan;
+    if (field.kind === "derived" || !isTheirs(plan)) continue;
     const paths =
       group === undefined
         ? [field.id]

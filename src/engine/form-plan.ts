@@ -25,6 +25,8 @@ import {
 /** A form made ready to save: its fields by id and its rules compiled. */
 export interface FormPlan {
   readonly form: Form;
+  /** All that it holds tells who got what, where this must not be known: it stands behind the wall. */
+  readonly walled: boolean;
   /** Ids of the visits at which it may be filled; none for a log. */
   readonly visits: ReadonlySet<string>;
   readonly fields: ReadonlyMap<string, FieldPlan>;
@@ -99,6 +101,7 @@ export function planForm(study: Study, form: Form, vocabulary: Vocabulary): Form
   const entered = [...fields.values()].filter(({ field }) => field.kind !== "derived");
   return {
     form,
+    walled: isWalled([...fields.values()]),
     visits: new Set(
       study.visits
         .filter(({ forms, optional }) => forms.includes(form.id) || optional?.includes(form.id))
@@ -126,6 +129,12 @@ export function planForm(study: Study, form: Form, vocabulary: Vocabulary): Form
     })),
     required: entered.filter(({ field }) => field.required === true),
   };
+}
+
+function isWalled(fields: readonly FieldPlan[]): boolean {
+  const isSecret = ({ unblinding, field }: FieldPlan): boolean =>
+    unblinding || field.kind === "derived";
+  return fields.some(({ unblinding }) => unblinding) && fields.every(isSecret);
 }
 
 function inputsOf(expression: Expression): CheckInputs {

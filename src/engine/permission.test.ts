@@ -6,6 +6,7 @@ import type { CohortCommand } from "./cohort/command.ts";
 import type { Command } from "./command.ts";
 import { type Role, roles } from "./context.ts";
 import { decide } from "./decide.ts";
+import type { GeneticCommand } from "./genetics/command.ts";
 import type { ProductCommand } from "./product/command.ts";
 import {
   after,
@@ -28,7 +29,10 @@ const elsewhere = "S9" as SiteId;
 
 type CaptureKind = Exclude<
   Command["kind"],
-  AllocationCommand["kind"] | CohortCommand["kind"] | ProductCommand["kind"]
+  | AllocationCommand["kind"]
+  | CohortCommand["kind"]
+  | ProductCommand["kind"]
+  | GeneticCommand["kind"]
 >;
 
 /** Every command of capture, and the roles that may give it; the others are tested beside their rules. */
@@ -111,6 +115,14 @@ const commands: Readonly<Record<CaptureKind, readonly [Command, readonly Role[]]
   "restore-line": [
     { kind: "restore-line", participant, form: "AE", line: 1, reason: "r" },
     ["investigator", "coordinator"],
+  ],
+  "record-walled": [
+    {
+      kind: "record-walled",
+      participant,
+      act: { kind: "save-form", form: "KIT", values: { contents: "x" } },
+    },
+    ["allocation-keeper", "pharmacist", "quality"],
   ],
   "raise-query": [{ kind: "raise-query", participant, text: "?" }, ["monitor", "data-manager"]],
   "draft-query": [

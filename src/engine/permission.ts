@@ -2,7 +2,8 @@ import { defineRefusal, type Refusal, type Text } from "../kernel/index.ts";
 import { allocationPermitted } from "./allocation/permitted.ts";
 import { cohortPermitted } from "./cohort/permitted.ts";
 import type { Command } from "./command.ts";
-import { type Context, type Role, roleWords } from "./context.ts";
+import { type Context, type Role, roleWords, wallRoles } from "./context.ts";
+import { geneticPermitted } from "./genetics/permitted.ts";
 import { own } from "./own.ts";
 import { productPermitted } from "./product/permitted.ts";
 import type { BlindState } from "./state.ts";
@@ -32,6 +33,7 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
   "record-adverse-event": site,
   "withdraw-line": site,
   "restore-line": site,
+  "record-walled": wallRoles,
   "raise-query": queriers,
   "draft-query": queriers,
   "discard-draft": queriers,
@@ -49,6 +51,7 @@ const permitted: Readonly<Record<Command["kind"], readonly Role[]>> = {
   ...allocationPermitted,
   ...cohortPermitted,
   ...productPermitted,
+  ...geneticPermitted,
 };
 
 const unknownCommand = defineRefusal(
@@ -127,6 +130,7 @@ const ofUnits: ReadonlySet<Command["kind"]> = new Set<Command["kind"]>([
   "discard",
   "verify-return",
   "destroy-units",
+  "relabel-units",
 ]);
 
 function isOfUnits(command: Command): boolean {

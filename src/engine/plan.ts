@@ -14,7 +14,10 @@ import { planReaders, type Readers } from "./readers.ts";
 export interface StudyPlan {
   readonly study: Study;
   readonly vocabulary: Vocabulary;
+  /** Of the forms that everybody may know of. Those behind the wall are not there: whoever asks for one hears that. */
   readonly forms: ReadonlyMap<string, FormPlan>;
+  /** Forms behind the wall. Their rules may read any other; no other reads them. */
+  readonly walledForms: ReadonlyMap<string, FormPlan>;
   readonly visits: ReadonlyMap<string, Visit>;
   readonly criteria: readonly CriterionPlan[];
   readonly readers: Readers;
@@ -38,11 +41,14 @@ export function planOf(study: Study): StudyPlan {
 
 function makePlan(study: Study): StudyPlan {
   const vocabulary = vocabularyOf(study);
-  const forms = new Map(study.forms.map((form) => [form.id, planForm(study, form, vocabulary)]));
+  const all = study.forms.map((form) => planForm(study, form, vocabulary));
+  const named = (plans: readonly FormPlan[]) => new Map(plans.map((plan) => [plan.form.id, plan]));
+  const forms = named(all.filter(({ walled }) => !walled));
   return {
     study,
     vocabulary,
     forms,
+    walledForms: named(all.filter(({ walled }) => walled)),
     visits: new Map(study.visits.map((visit) => [visit.id, visit])),
     criteria: study.eligibility.map((criterion) => ({
       criterion,
@@ -50,4 +56,15 @@ function makePlan(study: Study): StudyPlan {
     })),
     readers: planReaders([...forms.values()]),
   };
+}
+
+/** A form of the study, wherever it stands: for showing and describing what somebody may see already. */
+export function formPlanOf(study: Study, form: string): FormPlan | undefined {
+  const { forms, walledForms } = planOf(study);
+  return forms.get(form) ?? walledForms.get(form);
+}
+
+/** Whether a form stands behind the wall: in a blinded study, all that it holds tells who got what. */
+export function isWalledForm(study: Study, form: string): boolean {
+  return planOf(study).walledForms.has(form);
 }

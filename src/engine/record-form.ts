@@ -18,7 +18,7 @@ const unknownForm = defineRefusal(
   "The study has no form {form}.",
   "本研究没有表单 {form}。",
 );
-const noConsent = defineRefusal(
+export const noConsent = defineRefusal(
   "form.no-consent",
   "Participant {participant} has given no consent, so nothing can be collected. Record the consent first.",
   "受试者 {participant} 尚未签署知情同意，不能采集数据，请先记录知情同意。",
@@ -51,9 +51,18 @@ export function subjectOf(
   { participant: person }: BlindState,
   asked: { readonly participant: string; readonly form: string },
 ): Subject | Refusal {
+  return subjectAmong(planOf(study).forms, person, asked);
+}
+
+/** The same among some of the study's forms. */
+export function subjectAmong(
+  forms: ReadonlyMap<string, FormPlan>,
+  person: ParticipantState | undefined,
+  asked: { readonly participant: string; readonly form: string },
+): Subject | Refusal {
   if (person === undefined) return notScreened({ participant: asked.participant });
   if (person.consents.length === 0) return noConsent({ participant: person.id });
-  const plan = planOf(study).forms.get(asked.form);
+  const plan = forms.get(asked.form);
   return plan === undefined ? unknownForm({ form: asked.form }) : { person, plan };
 }
 

@@ -15,12 +15,14 @@ import {
   eventOf,
   eventsOf,
   laboratory,
+  manager,
   p1,
   person,
   refusalOf,
   screened,
   self,
 } from "./testing/play.ts";
+import { study as plain } from "./testing/study.ts";
 
 const participant = p1;
 
@@ -382,7 +384,16 @@ test("what follows from another form makes nobody's entry stale", () => {
 test("an unblinding field is kept out of a blinded participant's record, also as a reason for missing", () => {
   for (const contents of ["verum", { missing: "unknown" }] as const) {
     const kit: Command = { kind: "save-form", participant, form: "KIT", values: { contents } };
-    assert.equal(refusalOf(screened, kit).rule, "save.unblinding");
+    const refusal = refusalOf(screened, kit);
+    assert.equal(refusal.rule, "form.unknown", "a walled form is not there");
+    const mixed = structuredClone(plain);
+    for (const form of mixed.forms) {
+      if (form.id === "VS") Object.assign(form.groups[0]?.fields[0] ?? {}, { unblinding: true });
+    }
+    const released = after(screened, { kind: "release-study" }, manager, mixed);
+    const weight = contents === "verum" ? 70 : contents;
+    const vitals: Command = { ...save("VS", { weight }, { visit: "10" }) };
+    assert.equal(refusalOf(released, vitals, by(), mixed).rule, "save.unblinding");
   }
 });
 

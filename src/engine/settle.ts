@@ -10,6 +10,7 @@ import { placeOf } from "./form-place.ts";
 import type { FormPlan } from "./form-plan.ts";
 import { datedInstances } from "./instances.ts";
 import type { StudyPlan } from "./plan.ts";
+import type { Readers } from "./readers.ts";
 import { type FormState, formAt, type ParticipantState } from "./state.ts";
 
 /** Longer than any chain of forms that read one another; `check` finds the circles. */
@@ -20,7 +21,7 @@ const longestChain = 100;
  * are no longer what their rules say, and what follows from those in turn.
  */
 export function consequencesOf(
-  plan: StudyPlan,
+  plan: Pick<StudyPlan, "study" | "forms" | "readers">,
   before: ParticipantState | undefined,
   event: Event<ParticipantEventBody>,
   context: Context,
@@ -55,7 +56,10 @@ export function consequencesOf(
 }
 
 /** The forms with rules that an event may have changed the result of. */
-function readersOf({ readers, forms }: StudyPlan, event: ParticipantEventBody): Set<FormPlan> {
+function readersOf(
+  { readers, forms }: { readonly readers: Readers; readonly forms: StudyPlan["forms"] },
+  event: ParticipantEventBody,
+): Set<FormPlan> {
   switch (event.type) {
     case "form-saved":
     case "dose-recorded":
@@ -96,6 +100,8 @@ function readersOf({ readers, forms }: StudyPlan, event: ParticipantEventBody): 
     case "forms-signed":
     case "allocation-marked":
     case "code-opened":
+    case "unblinding-practised":
+    case "paper-opened":
     case "unblinding-reported":
     case "unblinding-assessed":
     case "product-ordered":
@@ -107,6 +113,8 @@ function readersOf({ readers, forms }: StudyPlan, event: ParticipantEventBody): 
     case "product-administered":
     case "product-discarded":
     case "product-returned":
+    case "genetic-assessment-recorded":
+    case "variant-adjudicated":
       return new Set();
   }
 }

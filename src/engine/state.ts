@@ -1,5 +1,6 @@
 import type {
   Instant,
+  Issue,
   PartialDate,
   ParticipantId,
   PersonId,
@@ -13,6 +14,7 @@ import type { CohortsState } from "./cohort/state.ts";
 import type { ListEntry, Place } from "./command.ts";
 import type { Role } from "./context.ts";
 import type { Continuation } from "./continuation.ts";
+import type { GeneticState } from "./genetics/state.ts";
 import { own } from "./own.ts";
 import type { LotState, OrderState, ShipmentState, Stock, SupplyState } from "./product/state.ts";
 import type { DoseMark, Kept, KeptRows, SignedPlace, VisitDates } from "./event.ts";
@@ -48,6 +50,15 @@ export interface QueryDraft {
   readonly at: Instant;
 }
 
+/** What is saved of one participant behind the wall: forms whose values tell who got what. */
+export interface WalledForms {
+  readonly version: number;
+  /** By visit key, then form. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, FormState>>>>;
+  /** By log form, then line. */
+  readonly logs: Readonly<Record<string, Readonly<Record<string, FormState>>>>;
+}
+
 /** What stands behind the wall: only commands that need it are given it. */
 export interface Walled {
   readonly allocation: AllocationState;
@@ -57,6 +68,8 @@ export interface Walled {
   readonly shipment?: ShipmentState;
   /** Usable units at the participant's site, by arm. */
   readonly stock?: Stock;
+  /** The participant's forms that tell who got what. */
+  readonly walledForms?: WalledForms;
 }
 
 /** Everything that deciding any command may look at. */
@@ -74,6 +87,8 @@ export interface StudyState {
 export interface SiteState {
   readonly zone: string;
   readonly country: string;
+  /** Its product is received, ordered and given in this record. */
+  readonly supplied?: true;
 }
 
 /** Which entries of the supplied list are taken. Seen by unblinded roles only. */
@@ -162,6 +177,8 @@ export interface ParticipantState {
   /** How often the code was opened or the arm learnt otherwise: never what it is. */
   readonly unblindings?: readonly UnblindingState[];
   readonly orders?: readonly OrderState[];
+  /** Genetic assessments in the order of their recording; the last one counts. */
+  readonly genetics?: readonly GeneticState[];
   /** When the record last changed, and the hash of the study version it changed under. */
   readonly changedAt: Instant;
   readonly under: Sha256;
@@ -169,7 +186,10 @@ export interface ParticipantState {
 
 export type QueryStatus = "open" | "answered" | "closed" | "cancelled";
 
-/** A query that a person raised. What a rule asks is a finding of the instance, and no query is stored for it. */
+/**
+ * A query that a person raised, or that the software opened on a genetic report. What a rule of a form asks is a finding
+ * of the instance, and no query is stored for it.
+ */
 export interface QueryState {
   readonly number: number;
   readonly status: QueryStatus;
@@ -202,6 +222,8 @@ export interface QueryEntry {
   readonly at: Instant;
   /** What was said. A change of the value says nothing of its own. */
   readonly text?: string;
+  /** Where the software asked by itself: the same in every language. */
+  readonly issue?: Issue;
   /** What the field held after this; absent where it held nothing, or the query is about no field. */
   readonly value?: Datum;
 }
@@ -294,7 +316,10 @@ export const noAllocation: AllocationState = {
 };
 
 /** The instance of a form at a place, if it was ever saved. */
-export function formAt(participant: ParticipantState, place: Place): FormState | undefined {
+export function formAt(
+  participant: Pick<ParticipantState, "forms" | "logs">,
+  place: Place,
+): FormState | undefined {
   return place.visit === undefined
     ? own(own(participant.logs, place.form), place.line ?? 0)
     : own(own(participant.forms, place.visit), place.form);

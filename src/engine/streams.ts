@@ -41,6 +41,7 @@ export function streamsOf(
   ) {
     streams.push("cohorts");
   }
+  if (command.kind === "record-walled") streams.push(`walled/${command.participant}`);
   if (aboutDrafts.has(command.kind)) streams.push(`drafts/${participant}`);
   if (needAllocation.has(command.kind)) streams.push("allocation");
   if (isMaking || command.kind === "register-bank") streams.push("supply");

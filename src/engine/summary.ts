@@ -10,6 +10,7 @@ import { openFindings } from "./confirmation.ts";
 import type { Role } from "./context.ts";
 import { byDate } from "./instances.ts";
 import { own } from "./own.ts";
+import { isWalledForm } from "./plan.ts";
 import { nextDoseOf } from "./regimen.ts";
 import { type ScheduledVisit, scheduleOf, type Window } from "./schedule.ts";
 import { signatureOf } from "./signature.ts";
@@ -167,7 +168,7 @@ function visitMarks(
   for (const scheduled of scheduleOf(study, participant)) {
     const visit = known.get(scheduled.visit);
     if (visit === undefined) continue;
-    const mark = visitMark(participant, visit, scheduled, queries);
+    const mark = visitMark(study, participant, visit, scheduled, queries);
     if (visit.timing === undefined) undated.push(mark);
     else planned.push(mark);
   }
@@ -188,6 +189,7 @@ function placeInTime(marks: readonly VisitMark[], { date }: VisitMark): number {
 }
 
 function visitMark(
+  study: Study,
   participant: ParticipantState,
   visit: Visit,
   { key, status, date, window, daysOutside = 0 }: ScheduledVisit,
@@ -200,11 +202,12 @@ function visitMark(
     ...(date === undefined ? {} : { date }),
     ...(status === "due" ? window : {}),
     ...(daysOutside === 0 ? {} : { outside: daysOutside }),
-    forms: status === "held" ? formMarks(participant, visit, key, queries) : [],
+    forms: status === "held" ? formMarks(study, participant, visit, key, queries) : [],
   };
 }
 
 function formMarks(
+  study: Study,
   participant: ParticipantState,
   { forms, optional = [] }: Visit,
   visit: string,
@@ -215,7 +218,8 @@ function formMarks(
   return shown.flatMap((form) => {
     const instance = own(saved, form);
     if (instance !== undefined) return [instanceMark(participant, instance, queries)];
-    if (!forms.includes(form)) return [];
+    // What stands behind the wall is expected by nobody who reads this.
+    if (!forms.includes(form) || isWalledForm(study, form)) return [];
     return [{ form, state: "expected" as const, ...queryCounts(queriesAt(queries, form, visit)) }];
   });
 }

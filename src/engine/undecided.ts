@@ -6,7 +6,7 @@ import { unasked } from "./examine.ts";
 import { Facts } from "./facts.ts";
 import { FormDraft } from "./form-draft.ts";
 import type { CheckPlan, FormPlan } from "./form-plan.ts";
-import { planOf } from "./plan.ts";
+import { formPlanOf, planOf } from "./plan.ts";
 import { formAt, type ParticipantState } from "./state.ts";
 
 /** A check that a partly known date leaves open: it raises nothing, and says so beside the field. */
@@ -27,7 +27,7 @@ export function undecidedAt(
   place: Place,
   context: Pick<Context, "at" | "zone">,
 ): readonly Undecided[] {
-  const plan = planOf(study).forms.get(place.form);
+  const plan = formPlanOf(study, place.form);
   const instance = formAt(participant, place);
   if (plan === undefined || instance === undefined) return [];
   const draft = new FormDraft(instance);

@@ -2,6 +2,7 @@ import { after, before, describe } from "node:test";
 import { accessWriteContract } from "./access-write.contract.ts";
 import { accessContract } from "./access.contract.ts";
 import { wallContract } from "./wall.contract.ts";
+import { walledFormsContract } from "./walled-forms.contract.ts";
 import { followingContract } from "./following.contract.ts";
 import { type StartedServer, testServers } from "./test-database.ts";
 
@@ -18,5 +19,6 @@ for (const server of testServers()) {
     accessWriteContract(open);
     followingContract(open);
     wallContract(open);
+    walledFormsContract(open);
   });
 }

@@ -10,6 +10,8 @@ import { eventColumns, readEvent } from "./stored-event.ts";
 export interface AuditFilter {
   readonly study: string;
   readonly participant?: string;
+  /** Of the participant also what stands behind the wall, as far as the person may see it. */
+  readonly walled?: true;
   /** Who did it. */
   readonly by?: string;
   /** Kinds of event. */
@@ -115,7 +117,9 @@ function narrow(filter: AuditFilter): Conditions {
   };
   const { study, participant, by, types, from, until, form, visit, role, version, field } = filter;
   add("a.study = ?", study);
-  if (participant !== undefined) add("a.stream = ?", `participant/${participant}`);
+  if (participant !== undefined && filter.walled === true) {
+    add("a.stream = any (?::text[])", [`participant/${participant}`, `walled/${participant}`]);
+  } else if (participant !== undefined) add("a.stream = ?", `participant/${participant}`);
   if (by !== undefined) add("a.author = ?", by);
   // One kind is found in the order of an index; for a list of one the planner would sort.
   if (types?.length === 1) add("a.type = ?", types[0]);

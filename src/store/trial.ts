@@ -139,9 +139,13 @@ export function openTrial(store: Store, study: Study, options: TrialOptions = {}
       if (!fresh) return attempt(command, context, true);
       return isRefusal(decision) ? decision : { kind: "done", events: [], repeated: false };
     }
-    // Nothing is written to a lot that was only looked at, so the store would not notice that another server moved it on.
+    // Nothing is written to a lot that was only looked at, nor to the record whose walled form is saved, so the store would
+    // not notice that another server moved it on.
     const written = new Set(decision.events.map(({ stream }) => stream));
-    const isUnproved = streams.some((stream) => stream.startsWith("lot/") && !written.has(stream));
+    const isLookedAt = (stream: Stream): boolean =>
+      stream.startsWith("lot/") ||
+      (command.kind === "record-walled" && stream.startsWith("participant/"));
+    const isUnproved = streams.some((stream) => isLookedAt(stream) && !written.has(stream));
     if (isUnproved && !fresh) return attempt(command, context, true);
     return keep(decision.events, command, context);
   }
@@ -269,6 +273,8 @@ const aboutCohorts: ReadonlySet<EngineCommand["kind"]> = new Set<EngineCommand["
 
 /** The streams that a command is likely to append to: its like wait for one another and need not be decided twice. */
 function keysOf(command: EngineCommand): string[] {
+  // Nobody waits for what is recorded behind the wall: a save that took longer would tell of it.
+  if (command.kind === "record-walled") return [`walled/${command.participant}`];
   const keys: string[] = "participant" in command ? [`participant/${command.participant}`] : [];
   if (command.kind === "assign" || command.kind === "supply-list") keys.push("allocation");
   if (aboutCohorts.has(command.kind)) keys.push("cohorts");

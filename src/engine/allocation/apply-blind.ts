@@ -21,6 +21,12 @@ export function applyBlind(
       const { category, reason } = event;
       return { unblindings: [...unblindings, { ...next, category, reason }] };
     }
+    case "paper-opened": {
+      const { opened, category, reason, who } = event;
+      return { unblindings: [...unblindings, { ...next, opened, category, reason, who }] };
+    }
+    case "unblinding-practised":
+      return {};
     case "unblinding-reported": {
       const { how, who } = event;
       return { unblindings: [...unblindings, { ...next, how, who }] };

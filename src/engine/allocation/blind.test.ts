@@ -21,6 +21,8 @@ import {
   screened,
 } from "../testing/play.ts";
 import { study as listed } from "../testing/study.ts";
+import { practiceHash } from "./practise-unblinding.ts";
+import { unblindingHash } from "./unblinding-hash.ts";
 
 const participant = p1;
 const unblind: Command = {
@@ -168,5 +170,73 @@ describe("an allocation that the plan draws", () => {
     const closed = after(begun, close, keeper, drawn);
     assert.equal(rule(close, closed), "allocation.arm-closed");
     assert.deepEqual(after(closed, reopen, keeper, drawn).allocation.closedArms, []);
+  });
+});
+
+describe("a drill of opening a code", () => {
+  const drill: Command = { ...unblind, kind: "practise-unblinding" };
+
+  it("is refused to whom the code would be refused, and for what it would be refused", () => {
+    const rule = (change: object, of = listed, state = enrolled, who = investigator): string =>
+      refusalOf(state, { ...drill, ...change }, who, of).rule;
+    assert.equal(rule({}, listed, enrolled, by({ role: "coordinator" })), "permission.role");
+    assert.equal(rule({ confirm: "P2" }), "unblind.confirm");
+    assert.equal(rule({ reason: " " }), "unblind.reason");
+    assert.equal(rule({}, listed, screened), "unblind.not-assigned");
+  });
+
+  it("touches nothing behind the wall and leaves no unblinding, only that it was a drill", () => {
+    const events = eventsOf(enrolled, drill, investigator);
+    assert.deepEqual(
+      events.map(({ stream, events: [event] }) => [stream, event?.type]),
+      [["participant/P1", "unblinding-practised"]],
+    );
+    const after = afterAll(enrolled, [drill], investigator);
+    assert.equal(person(after).unblindings, undefined);
+    assert.equal(after.allocation.disclosed, undefined);
+  });
+
+  it("is proved by another hash than the code itself", () => {
+    const asked = unblind;
+    assert.notEqual(unblindingHash("S", asked), practiceHash("S", drill));
+  });
+});
+
+describe("a code that was opened on paper", () => {
+  const paper = {
+    kind: "report-paper-opening",
+    participant,
+    opened: "2026-03-04T19:10:00Z",
+    category: "emergency",
+    reason: "Stupor; the system was down",
+    who: "Dr Li",
+  } as Command;
+  const rule = (change: object, who = investigator): string =>
+    refusalOf(enrolled, { ...paper, ...change }, who).rule;
+
+  it("is refused from a role that keeps no seal, without words, before the number and in the future", () => {
+    assert.equal(rule({}, by({ role: "monitor", sites: "all" })), "permission.role");
+    assert.equal(rule({ reason: " " }), "unblind.reason");
+    assert.equal(rule({ who: "" }), "unblind.reason");
+    assert.equal(rule({ opened: "2020-01-01T00:00:00Z" }), "unblind.paper-time");
+    assert.equal(rule({ opened: "2099-01-01T00:00:00Z" }), "unblind.paper-time");
+    assert.equal(refusalOf(screened, paper, investigator).rule, "unblind.not-assigned");
+  });
+
+  it("keeps its real time beside that of its entry, no arm, and is judged like any other", () => {
+    const [told, ...more] = eventsOf(enrolled, paper, investigator);
+    assert.deepEqual(more, [], "nothing is written behind the wall");
+    assert.ok(!tellsArm(told));
+    const assess = { kind: "assess-unblinding", participant, unblinding: 1 } as const;
+    const known = afterAll(
+      enrolled,
+      [paper, { ...assess, knows: "Dr Li", impact: "Another rates" }],
+      investigator,
+    );
+    const [one] = person(known).unblindings ?? [];
+    assert.equal(one?.opened, "2026-03-04T19:10:00Z");
+    assert.notEqual(one?.at, one?.opened);
+    assert.equal(one?.category, "emergency");
+    assert.equal(one?.assessed?.impact, "Another rates");
   });
 });

@@ -1,4 +1,4 @@
-import type { ParticipantId, Sha256 } from "../../kernel/index.ts";
+import type { Instant, ParticipantId, Sha256 } from "../../kernel/index.ts";
 
 /** What can be asked about allocation and its blind, beside `supply-list` and `assign`. */
 export type AllocationCommand =
@@ -8,6 +8,8 @@ export type AllocationCommand =
   | ReopenArm
   | MarkAllocation
   | Unblind
+  | PractiseUnblinding
+  | ReportPaperOpening
   | ReportUnblinding
   | AssessUnblinding;
 
@@ -63,6 +65,28 @@ export interface Unblind {
   readonly reason: string;
   /** Whether care depends on knowing; recorded, and stops nobody. */
   readonly careDepends: boolean;
+}
+
+/** Goes every step of opening a code, as an exercise: nothing is looked up, and nobody is told. */
+export interface PractiseUnblinding {
+  readonly kind: "practise-unblinding";
+  readonly participant: ParticipantId;
+  readonly confirm: string;
+  readonly category: UnblindingCategory;
+  readonly reason: string;
+  readonly careDepends: boolean;
+}
+
+/** A code was opened on paper, from the sealed envelope or list, and is entered afterwards. What it showed is not asked. */
+export interface ReportPaperOpening {
+  readonly kind: "report-paper-opening";
+  readonly participant: ParticipantId;
+  /** When it was really opened. */
+  readonly opened: Instant;
+  readonly category: UnblindingCategory;
+  readonly reason: string;
+  /** Who opened it, and who knows since. */
+  readonly who: string;
 }
 
 /** Somebody has learnt an arm without the system. The arm is not stored. */

@@ -2,6 +2,8 @@ import type { Decider, WalledDecider } from "../decider.ts";
 import type { AllocationCommand } from "./command.ts";
 import { closeArm, openAllocation, reopenArm } from "./open.ts";
 import { activateList } from "./supply-list.ts";
+import { practiseUnblinding } from "./practise-unblinding.ts";
+import { reportPaperOpening } from "./report-paper-opening.ts";
 import { assessUnblinding, markAllocation, reportUnblinding, unblind } from "./unblind.ts";
 
 /** One rule a command; `supply-list` and `assign` stand with those of capture. */
@@ -16,6 +18,8 @@ export const allocationDeciders: {
   "reopen-arm": reopenArm,
   "mark-allocation": markAllocation,
   unblind,
+  "practise-unblinding": practiseUnblinding,
+  "report-paper-opening": reportPaperOpening,
   "report-unblinding": reportUnblinding,
   "assess-unblinding": assessUnblinding,
 };

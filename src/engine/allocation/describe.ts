@@ -45,6 +45,20 @@ export function describeAllocation(event: WalledAllocationEvent | BlindEvent): T
       const why = unblindingCategoryWords[event.category];
       return text(`Code opened: ${why.en}`, `已揭盲：${why["zh-CN"]}`);
     }
+    case "unblinding-practised": {
+      const why = unblindingCategoryWords[event.category];
+      return text(
+        `Drill of opening a code (${why.en}): nothing was opened`,
+        `揭盲演练（${why["zh-CN"]}）：未揭盲`,
+      );
+    }
+    case "paper-opened": {
+      const why = unblindingCategoryWords[event.category];
+      return text(
+        `Code opened on paper by ${event.who}: ${why.en}`,
+        `${event.who} 以纸质信封揭盲：${why["zh-CN"]}`,
+      );
+    }
     case "unblinding-reported":
       return text(
         `Reported that ${event.who} learnt the treatment: ${event.how}`,

@@ -1,4 +1,4 @@
-import type { ParticipantId, PersonId, Sha256 } from "../../kernel/index.ts";
+import type { Instant, ParticipantId, PersonId, Sha256 } from "../../kernel/index.ts";
 import type { UnblindingCategory } from "./command.ts";
 
 /** Beside `list-supplied` and `arm-allocated`: what happens behind the wall. */
@@ -25,6 +25,15 @@ export type BlindEvent =
       readonly category: UnblindingCategory;
       readonly reason: string;
       readonly careDepends: boolean;
+    }
+  | { readonly type: "unblinding-practised"; readonly category: UnblindingCategory }
+  | {
+      readonly type: "paper-opened";
+      /** When it was really opened; the event's own time is when it was entered. */
+      readonly opened: Instant;
+      readonly category: UnblindingCategory;
+      readonly reason: string;
+      readonly who: string;
     }
   | {
       readonly type: "unblinding-reported";

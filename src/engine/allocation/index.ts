@@ -6,6 +6,17 @@ export {
   stratumOf,
   withAllocated,
 } from "./balance.ts";
+export {
+  bigStick,
+  completeRandomisation,
+  computeBlockGuesses,
+  computeImbalance,
+  efronCoin,
+  type ImbalanceDistribution,
+  permutedBlock,
+  type TwoArmRule,
+  urnRule,
+} from "./characteristics/index.ts";
 export type * from "./command.ts";
 export { unblindingCategories } from "./command.ts";
 export { unblindingCategoryWords } from "./describe.ts";
@@ -16,5 +27,6 @@ export type { Draw, Drawn, OpenArm } from "./draw.ts";
 export { drawArm } from "./method.ts";
 export { type Rederived, rederive, type Underived } from "./rederive.ts";
 export type * from "./state.ts";
+export { practiceHash } from "./practise-unblinding.ts";
 export { unblindingHash } from "./unblinding-hash.ts";
 export { listHash } from "./supply-list.ts";

@@ -9,7 +9,9 @@ import { drawFromUrn } from "./urn.ts";
 
 type Drawer<K> = (method: Extract<AllocationMethod, { kind: K }>, draw: Draw) => Drawn;
 
-const drawers: { readonly [K in Exclude<AllocationMethod["kind"], "list">]: Drawer<K> } = {
+const drawers: {
+  readonly [K in Exclude<AllocationMethod["kind"], "list" | "withheld">]: Drawer<K>;
+} = {
   simple: (_, draw) => ({
     arm: drawByWeight(openArms(draw), ({ ratio }) => ratio, nextRandom(draw)).id,
   }),
@@ -22,9 +24,10 @@ const drawers: { readonly [K in Exclude<AllocationMethod["kind"], "list">]: Draw
 /**
  * Draws the next participant's arm. The same seed, balance and levels give the same arm for ever.
  *
- * @throws Fault where no arm is open, or for a supplied list, which is not drawn from
+ * @throws Fault where no arm is open, or for a supplied list or a blind copy, which are not drawn from
  */
 export function drawArm(method: AllocationMethod, draw: Draw): Drawn {
   if (method.kind === "list") throw new Fault("a supplied list is not drawn from");
+  if (method.kind === "withheld") throw new Fault("a blind copy of a study is not drawn from");
   return (drawers[method.kind] as Drawer<string>)(method, draw);
 }

@@ -3,6 +3,7 @@ import type { AllocationMethod } from "../../definition/index.ts";
 import type { Balance, Counts, Levels } from "./balance.ts";
 import { drawByWeight } from "./draw-by-weight.ts";
 import { type Draw, type Drawn, nextRandom, type OpenArm, openArms } from "./draw.ts";
+import { measures } from "./imbalance.ts";
 
 type Minimisation = Extract<AllocationMethod, { kind: "minimisation" }>;
 
@@ -55,38 +56,6 @@ function preferred(
 const none: Counts = {};
 /** Sums that differ by rounding alone are equal. */
 const tie = 1e-9;
-
-/** The imbalance of one level's counts, had the arm one more; counts are in parts of the ratio. */
-type Measure = (open: readonly OpenArm[], counts: Counts, more: string) => number;
-
-const measures: Readonly<Record<Minimisation["measure"], Measure>> = {
-  range(open, counts, more) {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (const { id, ratio } of open) {
-      const share = ((counts[id] ?? 0) + (id === more ? 1 : 0)) / ratio;
-      low = Math.min(low, share);
-      high = Math.max(high, share);
-    }
-    return high - low;
-  },
-  variance(open, counts, more) {
-    const shares = open.map(({ id, ratio }) => ((counts[id] ?? 0) + (id === more ? 1 : 0)) / ratio);
-    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    const squares = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0);
-    return shares.length < 2 ? 0 : squares / (shares.length - 1);
-  },
-  "marginal-balance"(open, counts, more) {
-    const shares = open.map(({ id, ratio }) => ((counts[id] ?? 0) + (id === more ? 1 : 0)) / ratio);
-    let differences = 0;
-    let total = 0;
-    for (const [index, share] of shares.entries()) {
-      total += share;
-      for (const other of shares.slice(index + 1)) differences += Math.abs(share - other);
-    }
-    return shares.length < 2 ? 0 : differences / ((shares.length - 1) * total);
-  },
-};
 
 /**
  * How likely an arm is, given which one is preferred: `probability` is that of a preferred arm of the smallest ratio,

@@ -10,6 +10,9 @@ export const allocationPermitted: Readonly<Record<AllocationCommand["kind"], rea
   "mark-allocation": ["investigator", "coordinator"],
   // Alone, at any hour: nobody else has to agree (EMA, MHRA).
   unblind: ["investigator", "medical-monitor"],
+  "practise-unblinding": ["investigator", "medical-monitor"],
+  // Whoever broke the seal, or keeps it, enters it.
+  "report-paper-opening": ["investigator", "coordinator", "medical-monitor", "pharmacist"],
   "report-unblinding": [
     "investigator",
     "coordinator",

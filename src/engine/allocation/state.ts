@@ -9,6 +9,8 @@ export interface UnblindingState {
   /** Absent where somebody learnt the arm without the system. */
   readonly category?: UnblindingCategory;
   readonly reason?: string;
+  /** When it was really opened, where that was on paper. */
+  readonly opened?: Instant;
   readonly how?: string;
   readonly who?: string;
   readonly assessed?: { readonly knows: string; readonly impact: string; readonly at: Instant };

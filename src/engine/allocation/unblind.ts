@@ -1,11 +1,12 @@
 import { defineRefusal, isRefusal, type Refusal } from "../../kernel/index.ts";
 import { notScreened } from "../dates.ts";
+import type { Study } from "../../definition/index.ts";
 import type { Decider } from "../decider.ts";
 import { isBlank, isKeepable } from "../reason.ts";
-import type { ParticipantState } from "../state.ts";
+import type { BlindState, ParticipantState } from "../state.ts";
 import type { AssessUnblinding, MarkAllocation, ReportUnblinding, Unblind } from "./command.ts";
 
-const notBlinded = defineRefusal(
+export const notBlinded = defineRefusal(
   "unblind.open-study",
   "This study is not blinded: there is no code to open.",
   "本研究为开放设计，无需揭盲。",
@@ -20,7 +21,7 @@ const otherNumber = defineRefusal(
   "You typed {typed}, but the code you asked for is that of {participant}. Nothing was opened.",
   "您输入的编号为 {typed}，与所选受试者 {participant} 不符，未揭盲。",
 );
-const reasonOwed = defineRefusal(
+export const reasonOwed = defineRefusal(
   "unblind.reason",
   "Say why, without the treatment in it.",
   "请填写理由，勿写明治疗分组。",
@@ -38,13 +39,9 @@ const unknownUnblinding = defineRefusal(
  * @source ICH E6(R3) 4.1.4; EMA Q&A on GCP, B.14
  */
 export const unblind: Decider<Unblind> = (study, state, command, context) => {
-  const { participant, confirm, category, reason, careDepends } = command;
-  if (study.blinding === "open") return notBlinded();
-  const person = blinded(state.participant, participant);
-  if (isRefusal(person)) return person;
-  if (confirm.trim() !== participant)
-    return otherNumber({ typed: confirm.slice(0, 64), participant });
-  if (isBlank(reason) || !isKeepable(reason)) return reasonOwed();
+  const problem = openingProblem(study, state, command);
+  if (problem !== undefined) return problem;
+  const { participant, category, reason, careDepends } = command;
   return [
     {
       stream: "allocation",
@@ -57,7 +54,22 @@ export const unblind: Decider<Unblind> = (study, state, command, context) => {
   ];
 };
 
-function blinded(
+/** What stands against opening a code, in earnest or as a drill. */
+export function openingProblem(
+  study: Study,
+  { participant: state }: BlindState,
+  { participant, confirm, reason }: Pick<Unblind, "participant" | "confirm" | "reason">,
+): Refusal | undefined {
+  if (study.blinding === "open") return notBlinded();
+  const person = blinded(state, participant);
+  if (isRefusal(person)) return person;
+  if (confirm.trim() !== participant)
+    return otherNumber({ typed: confirm.slice(0, 64), participant });
+  return isBlank(reason) || !isKeepable(reason) ? reasonOwed() : undefined;
+}
+
+/** Somebody of the study who has a number. */
+export function blinded(
   person: ParticipantState | undefined,
   participant: string,
 ): ParticipantState | Refusal {

@@ -8,6 +8,18 @@ export type * from "./event.ts";
 export { escalationOf, gateOf, type GateView } from "./ladder.ts";
 export type { NextDosing } from "./next-dosing.ts";
 export { basisOf, type Pack, type PackLine, packOf, type PackTally } from "./pack.ts";
+export {
+  type Conduct,
+  computeCrmPosterior,
+  computeOperatingCharacteristics,
+  crmConduct,
+  decisionTable,
+  intervalConduct,
+  type OperatingCharacteristics,
+  ruleConduct,
+  selectMtd,
+  threePlusThreeConduct,
+} from "./operating-characteristics/index.ts";
 export { type CohortAdvice, recommend, type WhatIf } from "./recommend.ts";
 export type { DoseTally } from "./rules/tally.ts";
 export { type CohortSiteView, type SiteGate, siteViewOf } from "./site-view.ts";

@@ -7,7 +7,7 @@ import type { LotState, Quarantined, UnitState } from "./state.ts";
 /** A lot after an event; the first event is `lot-made`. */
 export function applyLot(state: LotState | undefined, event: Event<LotEvent>): LotState {
   if (event.type === "lot-made") {
-    const { lot, item, level, batch, banks, participant, made, expires, units } = event;
+    const { lot, item, level, batch, banks, participant, made, expires, useUntil, units } = event;
     return {
       lot,
       item,
@@ -17,6 +17,7 @@ export function applyLot(state: LotState | undefined, event: Event<LotEvent>): L
       ...(participant === undefined ? {} : { participant }),
       made,
       expires,
+      ...(useUntil === undefined ? {} : { useUntil }),
       version: 1,
       status: "testing",
       tests: {},
@@ -73,6 +74,26 @@ function changed(
       return withUnits(state, event.units, ({ quarantine: _, ...unit }) => unit);
     case "lot-recalled":
       return { status: "recalled", recall: { reason: event.reason, at, by } };
+    case "expiry-changed": {
+      const { expires, before, useUntil, printed, relabel = [], reason } = event;
+      const use = useUntil === undefined ? {} : { useUntil };
+      const change = { at, by, before, expires, ...use, reason };
+      // A unit that waits for a label already still bears the date of before; one whose date is right again waits no more.
+      const marked = Object.values(state.units).map(
+        ({ relabel: from = printed, ...unit }): [string, UnitState] => [
+          unit.unit,
+          from !== undefined && relabel.includes(unit.unit) ? { ...unit, relabel: from } : unit,
+        ],
+      );
+      return {
+        expires,
+        ...use,
+        expiryChanges: [...(state.expiryChanges ?? []), change],
+        units: Object.fromEntries(marked),
+      };
+    }
+    case "units-relabelled":
+      return withUnits(state, event.units, ({ relabel: _, ...unit }) => unit);
     case "units-shipped":
       return withUnits(state, event.units, (unit) => ({
         ...unit,

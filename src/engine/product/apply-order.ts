@@ -11,7 +11,7 @@ export function applyOrder(
   const { at, by } = event;
   switch (event.type) {
     case "product-ordered": {
-      const { order, visit, date, replaces } = event;
+      const { order, visit, date, replaces, medication, days } = event;
       return [
         ...orders,
         {
@@ -19,13 +19,16 @@ export function applyOrder(
           date,
           ...(visit === undefined ? {} : { visit }),
           ...(replaces === undefined ? {} : { replaces }),
+          ...(medication === undefined ? {} : { medication }),
+          ...(days === undefined ? {} : { days }),
           status: "ordered",
           units: [],
         },
       ];
     }
     case "product-ready": {
-      const units = event.units.map((unit): OrderUnit => ({ unit }));
+      const dose = event.dose === undefined ? {} : { dose: event.dose };
+      const units = event.units.map((unit): OrderUnit => ({ unit, ...dose }));
       return orders.map((one) =>
         one.order === event.order
           ? { ...one, status: "ready" as const, units: [...one.units, ...units] }
@@ -64,7 +67,11 @@ export function applyOrder(
     case "product-discarded":
       return withUnit(orders, event.unit, (unit) => ({ ...unit, ending: "discarded" }));
     case "product-returned":
-      return withUnit(orders, event.unit, (unit) => ({ ...unit, ending: "returned" }));
+      return withUnit(orders, event.unit, (unit) => ({
+        ...unit,
+        ending: "returned",
+        ...(event.left === undefined ? {} : { left: event.left, returnedAt: at }),
+      }));
     default:
       return unreachable(event);
   }

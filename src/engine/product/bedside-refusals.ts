@@ -7,6 +7,16 @@ export const notTheirs = defineRefusal(
   "Stop. Unit {unit} was not dispensed to participant {participant}. Put it back and call the pharmacy.",
   "停止！单元 {unit} 并未发放给受试者 {participant}。请放回并联系药房。",
 );
+export const anotherDose = defineRefusal(
+  "administer.another-dose",
+  "Stop. Unit {unit} was made ready for another dose of participant {participant}. Put it back and call the pharmacy.",
+  "停止！单元 {unit} 是为受试者 {participant} 的另一次给药准备的。请放回并联系药房。",
+);
+export const takenHome = defineRefusal(
+  "administer.home",
+  "Unit {unit} is taken home and taken by the participant; nothing of it is given here. Record what comes back.",
+  "单元 {unit} 由受试者带回家自行服用，不在此给药。请记录退回数量。",
+);
 const expired = defineRefusal(
   "administer.expired",
   "Unit {unit} is expired. Do not give it. Record what happens to it.",

@@ -10,6 +10,8 @@ export type ProductCommand =
   | Quarantine
   | EndQuarantine
   | RecallLot
+  | ChangeExpiry
+  | RelabelUnits
   | Ship
   | ReceiveShipment
   | RecordExcursion
@@ -48,6 +50,11 @@ export interface MakeLot {
   readonly participant?: ParticipantId;
   readonly made: PartialDate;
   readonly expires: PartialDate;
+  /**
+   * The last day or month of use that is printed on the units, not after the lot expires. Where people are blinded it
+   * is assigned at packaging, the same for the units of every arm.
+   */
+  readonly useUntil?: PartialDate;
   /** Numbers of the units, as their labels show them. */
   readonly units: readonly string[];
 }
@@ -92,6 +99,22 @@ export interface RecallLot {
   readonly kind: "recall-lot";
   readonly lot: string;
   readonly reason: string;
+}
+
+/** Extends or shortens a lot's expiry, with what that rests on; signed. */
+export interface ChangeExpiry {
+  readonly kind: "change-expiry";
+  readonly lot: string;
+  readonly expires: PartialDate;
+  /** A new date to be printed; as it is where not given. */
+  readonly useUntil?: PartialDate;
+  readonly reason: string;
+}
+
+/** Units that waited for a label with their new date bear it. */
+export interface RelabelUnits {
+  readonly kind: "relabel-units";
+  readonly units: readonly string[];
 }
 
 export interface Ship {
@@ -143,6 +166,9 @@ export interface OrderProduct {
   readonly date: PartialDate;
   /** A unit made ready before that was lost, damaged or discarded: this order stands in for it. */
   readonly replaces?: string;
+  /** A home medication of the plan, instead of a dose: what is needed from `date` on for so many `days`. */
+  readonly medication?: string;
+  readonly days?: number;
 }
 
 /** Gives units to an order: first expired first out is proposed, the pharmacist decides. */
@@ -167,6 +193,10 @@ export interface CheckBedside {
   readonly wristband: string;
   /** As the label was read. */
   readonly unit: string;
+  /** When it was scanned, where a permit let it be checked without the network. */
+  readonly scanned?: Instant;
+  /** The permit, as the server wrote it; the server reads it before anything is decided. */
+  readonly permit?: string;
 }
 
 /** What somebody does or sees while a unit is given, when it happens. It says nothing of what the unit is. */

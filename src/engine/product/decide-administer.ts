@@ -7,14 +7,17 @@ import { isBlank, reasonProblem } from "../reason.ts";
 import type { ParticipantState } from "../state.ts";
 import type { Administer } from "./command.ts";
 import {
+  anotherDose,
   blockRefusal,
   notTheirs,
   notThawed,
+  takenHome,
   thawedTooLong,
   unchecked,
 } from "./bedside-refusals.ts";
 import { orderUnitOf } from "./decide-bedside.ts";
 import { doseOfOrder } from "./dose-of-order.ts";
+import { isOfAnotherDose } from "./dose-number.ts";
 import type { DoseDeviation } from "./event.ts";
 import { type Found, findUnit, unknownUnit } from "./find-units.ts";
 import { blockOf, minutesSinceThaw } from "./usable.ts";
@@ -98,7 +101,7 @@ export const administer: WalledDecider<Administer> = (study, state, command, con
 /** What cannot have happened, whatever the reason. */
 function impossibility(
   person: ParticipantState,
-  { unit }: Found,
+  { item, unit }: Found,
   { started, ended, witness }: Administer,
   { at, actor }: Context,
 ): Refusal | undefined {
@@ -106,6 +109,7 @@ function impossibility(
   if (witness !== undefined && witness === actor) return witnessIsSelf();
   const ending = orderUnitOf(person, unit.unit)?.ending;
   if (ending !== undefined || isEnded(unit.status)) return over({ unit: unit.unit });
+  if (item.home !== undefined) return takenHome({ unit: unit.unit });
   // Only what was at hand can have been given.
   if (unit.status === "in-stock" || unit.status === "shipped")
     return notTheirs({ unit: unit.unit, participant: person.id });
@@ -132,6 +136,9 @@ function* deviationsOf(
   if (mine === undefined || unit.participant !== participant) {
     yield ["another-participant", notTheirs({ unit: number, participant })];
     return;
+  }
+  if (isOfAnotherDose(person, number)) {
+    yield ["another-dose", anotherDose({ unit: number, participant })];
   }
   const block = blockOf(study, lot, unit, started, zone);
   if (block !== undefined) {

@@ -1,4 +1,4 @@
-import { defineRefusal, localDate } from "../../kernel/index.ts";
+import { defineRefusal, localDate, msOf } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
 import { firstDoseProblem } from "../cohort/entry.ts";
 import type { Context } from "../context.ts";
@@ -6,6 +6,7 @@ import { notScreened } from "../dates.ts";
 import type { WalledDecider } from "../decider.ts";
 import type { ParticipantState } from "../state.ts";
 import type { CheckBedside, Thaw } from "./command.ts";
+import { isOfAnotherDose } from "./dose-number.ts";
 import type { BedsideProblem } from "./event.ts";
 import { notTheirs } from "./bedside-refusals.ts";
 import { type Found, findUnit, unknownUnit } from "./find-units.ts";
@@ -60,24 +61,35 @@ export const thaw: WalledDecider<Thaw> = (study, state, command, context) => {
 
 /**
  * The two scans at the bedside. That they do not match is no refusal but an event: a near miss is on record. Of a
- * unit that is not this participant's nothing more is told, whatever it is.
+ * unit that is not this participant's nothing more is told, whatever it is. What was scanned under a permit is judged
+ * by the facts of that time; no scan is later than when it is heard of.
  */
 export const checkBedside: WalledDecider<CheckBedside> = (study, state, command, context) => {
-  const { participant, unit: number, wristband } = command;
+  const { participant, unit: number, wristband, scanned } = command;
   const person = state.participant;
   if (person === undefined) return notScreened({ participant });
   const problems = bedsideProblemsOf(study, state.participant, findUnit(study, state, number), {
     ...command,
-    context,
+    context:
+      scanned === undefined || msOf(scanned) > msOf(context.at)
+        ? context
+        : { ...context, at: scanned },
   });
   const unit = number.slice(0, 64);
+  const when = scanned === undefined ? {} : { scanned };
   return [
     {
       stream: `participant/${participant}`,
       body:
         problems.length === 0
-          ? { type: "bedside-matched", unit }
-          : { type: "bedside-mismatched", unit, wristband: wristband.slice(0, 64), problems },
+          ? { type: "bedside-matched", unit, ...when }
+          : {
+              type: "bedside-mismatched",
+              unit,
+              ...when,
+              wristband: wristband.slice(0, 64),
+              problems,
+            },
     },
   ];
 };
@@ -95,7 +107,8 @@ function bedsideProblemsOf(
     return [...problems, "unit"];
   }
   const { lot, item, unit } = found;
-  if (unit.participant !== participant) return [...problems, "unit"];
+  if (unit.participant !== participant || item.home !== undefined) return [...problems, "unit"];
+  if (person !== undefined && isOfAnotherDose(person, number)) problems.push("occasion");
   const block = blockOf(study, lot, unit, context.at, context.zone);
   if (block !== undefined) problems.push(block === "expired" ? "expired" : "blocked");
   if (unit.status !== "dispensed" && unit.status !== "thawed") problems.push("blocked");

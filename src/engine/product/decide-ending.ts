@@ -6,6 +6,7 @@ import type { DestroyUnits, Discard, ReturnUnit, VerifyReturn } from "./command.
 import { notTheirs } from "./bedside-refusals.ts";
 import { orderUnitOf } from "./decide-bedside.ts";
 import { doseOfOrder } from "./dose-of-order.ts";
+import { medicationOf } from "./home.ts";
 import { byLot, findUnit, findUnits, numbersOf, placeProblem, unknownUnit } from "./find-units.ts";
 
 const reasonOwed = defineRefusal(
@@ -32,6 +33,11 @@ const badLeft = defineRefusal(
   "return.left",
   "What is left is a number of 0 or more.",
   "剩余量应为不小于 0 的数。",
+);
+const countOwed = defineRefusal(
+  "return.count",
+  "Count what is left in unit {unit}, from 0 to {most}.",
+  "请清点单元 {unit} 的剩余数量（0 至 {most}）。",
 );
 const notReturned = defineRefusal(
   "return.not-returned",
@@ -104,7 +110,7 @@ export const returnUnit: WalledDecider<ReturnUnit> = (study, state, command, con
   if (person === undefined) return notScreened({ participant });
   const found = findUnit(study, state, number);
   if (found === undefined) return unknownUnit({ unit: number.slice(0, 64) });
-  const { lot, unit } = found;
+  const { lot, item, unit } = found;
   const mine = orderUnitOf(person, number);
   if (mine === undefined || unit.participant !== participant) {
     return notTheirs({ unit: number, participant });
@@ -113,11 +119,20 @@ export const returnUnit: WalledDecider<ReturnUnit> = (study, state, command, con
     return notReturnable({ unit: number });
   }
   if (!isCount(left)) return badLeft();
+  const most = medicationOf(study, item.home)?.perUnit;
+  if (most !== undefined && (left === undefined || left > most)) {
+    return countOwed({ unit: number, most });
+  }
+  // Of what is taken home, the count is the participant's own: it tells how much was taken, whatever it is.
+  const count = most === undefined || left === undefined ? {} : { left };
   const body = { type: "unit-returned" as const, unit: number };
   const dose = doseOfOrder(study, state, lot, { unit: number, ending: "returned" }, context);
   return [
     { stream: `lot/${lot.lot}`, body: left === undefined ? body : { ...body, left } },
-    { stream: `participant/${participant}`, body: { type: "product-returned", unit: number } },
+    {
+      stream: `participant/${participant}`,
+      body: { type: "product-returned", unit: number, ...count },
+    },
     ...(isRefusal(dose) ? [] : dose),
   ];
 };

@@ -14,6 +14,7 @@ import { own } from "../own.ts";
 import type { State } from "../state.ts";
 import { itemOf } from "./certificate.ts";
 import type { MakeLot, RegisterBank } from "./command.ts";
+import { levelsOf } from "./home.ts";
 import { numberSchemes } from "./number-schemes.ts";
 import { lineageOf } from "./recall.ts";
 
@@ -58,10 +59,15 @@ const badOwner = defineRefusal(
   "An autologous lot is one participant's, and no other lot is. Correct the participant of lot {lot}.",
   "自体批次须属于一名受试者，其他批次则不属于任何人。请更正批次 {lot} 的受试者。",
 );
-const badExpiry = defineRefusal(
+export const badExpiry = defineRefusal(
   "lot.expiry",
   "Lot {lot} would expire on {expires}, which is no date after it was made on {made}. Correct the dates.",
   "批次 {lot} 的有效期 {expires} 不是生产日期 {made} 之后的日期，请更正。",
+);
+export const badUse = defineRefusal(
+  "lot.use-until",
+  "“{until}” cannot be printed on the units of lot {lot}, which expires on {expires}. Give a month or day after it was made and not after it expires.",
+  "“{until}”不能印于批次 {lot} 的单元（有效期至 {expires}）。请填写生产之后且不晚于有效期的年月或日期。",
 );
 const badUnit = defineRefusal(
   "lot.unit-number",
@@ -108,7 +114,7 @@ export const registerBank: WalledDecider<RegisterBank> = (_study, state, command
 
 /** A lot with the numbers of its units. */
 export const makeLot: WalledDecider<MakeLot> = (study, state, command, context) => {
-  const { lot, item: id, level, batch, participant, made, expires } = command;
+  const { lot, item: id, level, batch, participant, made, expires, useUntil } = command;
   if (!isId(lot)) return badName({ name: lot.slice(0, 64) });
   if (own(state.lots, lot) !== undefined) return lotExists({ lot });
   const item = itemOf(study, id);
@@ -116,15 +122,17 @@ export const makeLot: WalledDecider<MakeLot> = (study, state, command, context) 
     const items = study.supply?.items.map((each) => each.id).join(", ") ?? "–";
     return noItem({ item: id, items });
   }
-  if (!item.levels.includes(level)) {
-    return badLevel({ item: id, level, levels: item.levels.join(", ") });
-  }
+  const levels = levelsOf(item);
+  if (!levels.includes(level)) return badLevel({ item: id, level, levels: levels.join(", ") });
   if ((item.origin === "autologous") !== (participant !== undefined)) return badOwner({ lot });
   const banks = banksOf(item, state, command);
   if (isRefusal(banks)) return banks;
   const problem = dateProblem(made, context);
   if (problem !== undefined) return problem;
   if (!isLaterDate(expires, made)) return badExpiry({ lot, expires: expires.slice(0, 32), made });
+  if (useUntil !== undefined && !isPrintable(useUntil, made, expires)) {
+    return badUse({ lot, until: useUntil.slice(0, 32), expires });
+  }
   const units = unitsOf(study, state, command);
   if (isRefusal(units)) return units;
   return [
@@ -140,15 +148,22 @@ export const makeLot: WalledDecider<MakeLot> = (study, state, command, context) 
         ...(participant === undefined ? {} : { participant }),
         made,
         expires,
+        ...(useUntil === undefined ? {} : { useUntil }),
         units,
       },
     },
   ];
 };
 
-function isLaterDate(expires: string, made: string): boolean {
+/** Whether a date is known to the month at least and comes after the lot was made. */
+export function isLaterDate(expires: string, made: string): boolean {
   if (readPartialDate(expires) !== expires || !knownTo(expires, "month")) return false;
   return daySpan(expires).last > daySpan(made).first;
+}
+
+/** Whether a last day or month of use can be printed on a lot's units: it lasts so long. */
+export function isPrintable(useUntil: string, made: string, expires: string): boolean {
+  return isLaterDate(useUntil, made) && daySpan(useUntil).last <= daySpan(expires).last;
 }
 
 const sources = {

@@ -4,12 +4,15 @@ import type { WalledDecider } from "../decider.ts";
 import type { NoteBedside } from "./command.ts";
 import { orderUnitOf } from "./decide-bedside.ts";
 import {
+  anotherDose,
   blockRefusal,
   notTheirs,
   notThawed,
+  takenHome,
   thawedTooLong,
   unchecked,
 } from "./bedside-refusals.ts";
+import { isOfAnotherDose } from "./dose-number.ts";
 import { findUnit, unknownUnit } from "./find-units.ts";
 import { blockOf, minutesSinceThaw } from "./usable.ts";
 
@@ -48,6 +51,8 @@ export const noteBedside: WalledDecider<NoteBedside> = (study, state, command, c
     const found = findUnit(study, state, number);
     if (found === undefined) return unknownUnit({ unit: number.slice(0, 64) });
     const { lot, item, unit } = found;
+    if (item.home !== undefined) return takenHome({ unit: number });
+    if (isOfAnotherDose(person, number)) return anotherDose({ unit: number, participant });
     const block = blockOf(study, lot, unit, at, context.zone);
     if (block !== undefined) return blockRefusal(block, number);
     const limit = item.thawMinutes;

@@ -15,8 +15,10 @@ import { visitOfKey } from "../state.ts";
 import { statusWords } from "../status-words.ts";
 import type { Dispense, OrderProduct } from "./command.ts";
 import { orderUnitOf } from "./decide-bedside.ts";
+import { bindsDoses, occasionOf } from "./dose-number.ts";
 import { isEntitled } from "./entitled.ts";
 import { byLot, type Found, findUnits, numbersOf } from "./find-units.ts";
+import { medicationOf, unitsOwed } from "./home.ts";
 import type { OrderState } from "./state.ts";
 import { blockedUnit } from "./unit-refusals.ts";
 import { blockOf, daysLeft } from "./usable.ts";
@@ -40,6 +42,16 @@ const badVisit = defineRefusal(
   "order.visit",
   "The study has no visit {visit}.",
   "本研究没有访视 {visit}。",
+);
+const badMedication = defineRefusal(
+  "order.medication",
+  "The study has no home medication {medication}.",
+  "本研究没有居家用药 {medication}。",
+);
+const badDays = defineRefusal(
+  "order.days",
+  "Home medication is ordered for a number of days from 1 to 400; a dose is ordered for none.",
+  "居家用药须填写 1 至 400 的天数；给药申请不填天数。",
 );
 const twice = defineRefusal(
   "order.twice",
@@ -76,6 +88,16 @@ const wrongProduct = defineRefusal(
   "Unit {unit} is not what participant {participant} is to get: another dose level or arm. Take what is proposed.",
   "单元 {unit} 不是受试者 {participant} 应使用的产品：剂量水平或组别不符，请使用系统建议的单元。",
 );
+const wrongDose = defineRefusal(
+  "dispense.wrong-dose",
+  "Unit {unit} is not what participant {participant} is to get as dose {dose}. Take what is proposed.",
+  "单元 {unit} 不是受试者 {participant} 第 {dose} 次给药应使用的产品，请使用系统建议的单元。",
+);
+const oldLabel = defineRefusal(
+  "dispense.relabel",
+  "The label of unit {unit} shows another last day of use than it has now. Put the new label on it first.",
+  "单元 {unit} 标签上的有效期已变更，请先更换标签。",
+);
 const tooSoon = defineRefusal(
   "dispense.expires-soon",
   "Unit {unit} expires in {days} days; nothing is dispensed with fewer than {limit} days left. Take another.",
@@ -107,13 +129,23 @@ export const orderProduct: WalledDecider<OrderProduct> = (study, state, command)
     return badVisit({ visit: visit.slice(0, 64) });
   }
   const orders = person.orders ?? [];
+  const replacedIn = orders.find(({ units }) => units.some(({ unit }) => unit === replaces));
+  const { medication = replacedIn?.medication, days = replacedIn?.days } = command;
+  if (medication !== undefined && medicationOf(study, medication) === undefined) {
+    return badMedication({ medication: medication.slice(0, 64) });
+  }
+  if ((medication === undefined) !== (days === undefined) || !isDayCount(days)) return badDays();
   if (replaces !== undefined) {
     const replaced = orderUnitOf(person, replaces);
     const isOver = replaced?.ending === "administered" || replaced?.ending === "returned";
     if (replaced === undefined || isOver) return notReplaceable({ unit: replaces.slice(0, 64) });
   }
   const waiting = orders.find(
-    (one) => one.status === "ordered" && one.date === date && one.replaces === replaces,
+    (one) =>
+      one.status === "ordered" &&
+      one.date === date &&
+      one.replaces === replaces &&
+      one.medication === medication,
   );
   if (waiting !== undefined) return twice({ order: waiting.order });
   const order = orders.length + 1;
@@ -126,10 +158,16 @@ export const orderProduct: WalledDecider<OrderProduct> = (study, state, command)
         ...(visit === undefined ? {} : { visit }),
         date,
         ...(replaces === undefined ? {} : { replaces }),
+        ...(medication === undefined ? {} : { medication }),
+        ...(days === undefined ? {} : { days }),
       },
     },
   ];
 };
+
+function isDayCount(days = 1): boolean {
+  return Number.isInteger(days) && days >= 1 && days <= 400;
+}
 
 function unready(study: Study, person: ParticipantState): Text | undefined {
   const { status, treatmentEnded, assigned } = person;
@@ -154,10 +192,10 @@ export const dispense: WalledDecider<Dispense> = (study, state, command, context
   const found = findUnits(study, state, command.units);
   if (isRefusal(found)) return found;
   for (const one of found) {
-    const problem = undispensable(study, state, person, one, context);
+    const problem = undispensable(study, state, { person, order }, one, context);
     if (problem !== undefined) return problem;
   }
-  const problem = surplus(order, found);
+  const problem = surplus(study, order, found);
   if (problem !== undefined) return problem;
   const given = Array.from(
     byLot(found),
@@ -168,11 +206,13 @@ export const dispense: WalledDecider<Dispense> = (study, state, command, context
   );
   // In an order of their own, so that nobody reads from it which came from one lot.
   const units = [...numbersOf(found)].sort();
+  const isBound = order.medication === undefined && bindsDoses(study);
+  const { dose } = occasionOf(person, order);
   return [
     ...given,
     {
       stream: `participant/${participant}`,
-      body: { type: "product-ready", order: number, units },
+      body: { type: "product-ready", order: number, units, ...(isBound ? { dose } : {}) },
     },
   ];
 };
@@ -180,7 +220,7 @@ export const dispense: WalledDecider<Dispense> = (study, state, command, context
 function undispensable(
   study: Study,
   { allocation }: State,
-  person: ParticipantState,
+  { person, order }: { readonly person: ParticipantState; readonly order: OrderState },
   { lot, item, unit }: Found,
   { at, zone }: Context,
 ): Refusal | undefined {
@@ -193,21 +233,28 @@ function undispensable(
   const block = blockOf(study, lot, unit, at, zone);
   if (block !== undefined) return blockedUnit(block, number);
   if (status !== "received" || unit.site !== site) return otherSite({ unit: number });
-  if (!isEntitled(study, person, allocation, lot)) {
-    return wrongProduct({ unit: number, participant });
+  const occasion = occasionOf(person, order);
+  if (!isEntitled(study, person, allocation, lot, occasion)) {
+    // Right for another of their doses, or for none of them.
+    const isOther = item.doses !== undefined && occasion.medication === undefined;
+    return isOther
+      ? wrongDose({ unit: number, participant, dose: occasion.dose })
+      : wrongProduct({ unit: number, participant });
   }
-  const limit = study.supply?.doNotDispenseDays ?? 0;
+  if (unit.relabel !== undefined) return oldLabel({ unit: number });
+  // What is taken home is to last as long as it is for.
+  const limit = Math.max(order.days ?? 0, study.supply?.doNotDispenseDays ?? 0);
   const days = daysLeft(lot, at, zone);
   return days < limit ? tooSoon({ unit: number, days, limit }) : undefined;
 }
 
-/** A dose takes so many units; one that was discarded before it was given is replaced. */
-function surplus(order: OrderState, found: readonly Found[]): Refusal | undefined {
+/** An order takes so many units; one that was discarded before it was given is replaced. */
+function surplus(study: Study, order: OrderState, found: readonly Found[]): Refusal | undefined {
   const [first] = found;
   if (first === undefined) return undefined;
   const other = found.find(({ item }) => item.id !== first.item.id);
   if (other !== undefined) return mixed({ unit: other.unit.unit });
-  const dose = order.replaces === undefined ? (first.item.unitsPerDose ?? 1) : 1;
+  const dose = unitsOwed(study, first.item, order);
   const kept = order.units.filter(
     ({ ending }) => ending === undefined || ending === "administered",
   );

@@ -5,6 +5,7 @@ import { checkBedside, thaw } from "./decide-bedside.ts";
 import { noteBedside } from "./decide-note.ts";
 import { destroyUnits, discard, returnUnit, verifyReturn } from "./decide-ending.ts";
 import { decideExcursion, recordExcursion } from "./decide-excursion.ts";
+import { changeExpiry, relabelUnits } from "./decide-expiry.ts";
 import { makeLot, registerBank } from "./decide-lot.ts";
 import { dispense, orderProduct } from "./decide-order.ts";
 import { endQuarantine, quarantine, recallLot } from "./decide-quarantine.ts";
@@ -23,6 +24,8 @@ export const productDeciders: {
   quarantine,
   "end-quarantine": endQuarantine,
   "recall-lot": recallLot,
+  "change-expiry": changeExpiry,
+  "relabel-units": relabelUnits,
   ship,
   "receive-shipment": receiveShipment,
   "record-excursion": recordExcursion,

@@ -25,10 +25,12 @@ export const bedsideProblemWords: Readonly<Record<BedsideProblem, Text>> = {
   "not-thawed": text("not thawed on record", "无解冻记录"),
   "thawed-too-long": text("too long since thaw", "解冻超时"),
   dose: text("another dose level", "剂量水平不符"),
+  occasion: text("made ready for another dose", "为另一次给药准备"),
 };
 
 export const doseDeviationWords: Readonly<Record<DoseDeviation, Text>> = {
   "another-participant": text("unit was not for this participant", "该单元不属于该受试者"),
+  "another-dose": text("unit was made ready for another dose", "该单元是为另一次给药准备的"),
   blocked: text("unit was blocked", "该单元已冻结"),
   expired: text("unit was expired", "该单元已过期"),
   "not-thawed": text("no thaw on record", "无解冻记录"),
@@ -81,6 +83,13 @@ export function describeProduct(event: SupplyEvent | LotEvent | ShipmentEvent | 
       return text(`Quarantine ended: ${count(event.units)}`, `解除隔离：${count(event.units)}`);
     case "lot-recalled":
       return text("Lot recalled", "批次已召回");
+    case "expiry-changed":
+      return text(
+        `Expiry changed from ${event.before} to ${event.expires}`,
+        `有效期由 ${event.before} 变更为 ${event.expires}`,
+      );
+    case "units-relabelled":
+      return text(`New labels on: ${count(event.units)}`, `已更换标签：${count(event.units)}`);
     case "units-shipped":
       return text(
         `Sent to ${event.to}: ${count(event.units)}`,

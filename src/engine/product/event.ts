@@ -29,6 +29,7 @@ export type LotEvent =
       readonly participant?: ParticipantId;
       readonly made: PartialDate;
       readonly expires: PartialDate;
+      readonly useUntil?: PartialDate;
       readonly units: readonly string[];
     }
   | {
@@ -62,6 +63,19 @@ export type LotEvent =
       readonly reason: string;
     }
   | { readonly type: "lot-recalled"; readonly reason: string }
+  | {
+      readonly type: "expiry-changed";
+      readonly expires: PartialDate;
+      readonly before: PartialDate;
+      /** Where what is printed changes too. */
+      readonly useUntil?: PartialDate;
+      /** What labels showed until now. */
+      readonly printed?: PartialDate;
+      /** Units whose label shows another date now. */
+      readonly relabel?: readonly string[];
+      readonly reason: string;
+    }
+  | { readonly type: "units-relabelled"; readonly units: readonly string[] }
   | {
       readonly type: "units-shipped";
       readonly shipment: string;
@@ -138,7 +152,10 @@ export type ShipmentEvent =
       readonly log?: Sha256;
     };
 
-/** What two scans at the bedside can find wrong. `dose` is told in open studies only. */
+/**
+ * What two scans at the bedside can find wrong. `dose` is told in open studies only; `occasion` says that a unit was
+ * made ready for another dose, which follows from the participant's own record whatever the arm.
+ */
 export const bedsideProblems = [
   "participant",
   "unit",
@@ -147,6 +164,7 @@ export const bedsideProblems = [
   "not-thawed",
   "thawed-too-long",
   "dose",
+  "occasion",
 ] as const;
 export type BedsideProblem = (typeof bedsideProblems)[number];
 
@@ -160,6 +178,7 @@ export type VitalSigns = Readonly<Partial<Record<(typeof vitalSigns)[number], nu
 
 /** What was against the rules when a unit was given all the same. */
 export const doseDeviationKinds = [
+  "another-dose",
   "another-participant",
   "blocked",
   "expired",
@@ -178,12 +197,26 @@ export type OrderEvent =
       readonly date: PartialDate;
       /** The unit that it stands in for. */
       readonly replaces?: string;
+      readonly medication?: string;
+      readonly days?: number;
     }
-  | { readonly type: "product-ready"; readonly order: number; readonly units: readonly string[] }
+  | {
+      readonly type: "product-ready";
+      readonly order: number;
+      readonly units: readonly string[];
+      /** Which dose they were made ready for, in a study where units are for some doses only. */
+      readonly dose?: number;
+    }
   | { readonly type: "product-thawed"; readonly unit: string }
-  | { readonly type: "bedside-matched"; readonly unit: string }
+  | {
+      readonly type: "bedside-matched";
+      readonly unit: string;
+      /** When it was scanned, where that was without the network. */
+      readonly scanned?: Instant;
+    }
   | {
       readonly type: "bedside-mismatched";
+      readonly scanned?: Instant;
       readonly unit: string;
       readonly wristband: string;
       /** Everything that is wrong, in words that say nothing of the product. */
@@ -209,4 +242,9 @@ export type OrderEvent =
       readonly reason?: string;
     }
   | { readonly type: "product-discarded"; readonly unit: string; readonly reason: string }
-  | { readonly type: "product-returned"; readonly unit: string };
+  | {
+      readonly type: "product-returned";
+      readonly unit: string;
+      /** Of a home medication: what was counted in it. */
+      readonly left?: number;
+    };

@@ -13,12 +13,28 @@ export type * from "./command.ts";
 export {
   bedsideActWords,
   bedsideProblemWords,
+  describeProduct,
   doseDeviationWords,
   quarantineCauseWords,
 } from "./describe.ts";
+export { printedUse } from "./decide-expiry.ts";
+export {
+  bindsDoses,
+  doseNumberOf,
+  isOfAnotherDose,
+  type Occasion,
+  occasionOf,
+} from "./dose-number.ts";
 export { isEntitled } from "./entitled.ts";
 export type * from "./event.ts";
 export { bedsideActs, bedsideProblems, doseDeviationKinds, vitalSigns } from "./event.ts";
+export {
+  type Compliance,
+  computeCompliance,
+  levelsOf,
+  medicationOf,
+  unitsOwed,
+} from "./home.ts";
 export { dinCheck, numberSchemes, readSec, type SingleEuropeanCode } from "./number-schemes.ts";
 export { genealogyOf, type Recall, type RecalledDose, recallOf } from "./recall.ts";
 export type * from "./state.ts";

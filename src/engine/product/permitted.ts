@@ -13,6 +13,8 @@ export const productPermitted: Readonly<Record<ProductCommand["kind"], readonly 
   quarantine: keepers,
   "end-quarantine": ["quality"],
   "recall-lot": ["quality"],
+  "change-expiry": ["quality"],
+  "relabel-units": keepers,
   ship: keepers,
   "receive-shipment": ["pharmacist"],
   "record-excursion": keepers,

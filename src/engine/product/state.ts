@@ -49,6 +49,9 @@ export interface LotState {
   readonly participant?: ParticipantId;
   readonly made: PartialDate;
   readonly expires: PartialDate;
+  /** The last day or month of use that its labels show, assigned when the units were numbered. */
+  readonly useUntil?: PartialDate;
+  readonly expiryChanges?: readonly ExpiryChange[];
   readonly status: LotStatus;
   readonly tests: Readonly<Record<string, TestResult>>;
   readonly releaseSigned: readonly {
@@ -65,6 +68,16 @@ export interface LotState {
   readonly units: Readonly<Record<string, UnitState>>;
 }
 
+/** A change of a lot's expiry, and who signed for it. */
+export interface ExpiryChange {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly before: PartialDate;
+  readonly expires: PartialDate;
+  readonly useUntil?: PartialDate;
+  readonly reason: string;
+}
+
 export interface TestResult {
   readonly result: number | "passed" | "failed";
   readonly within: boolean;
@@ -78,6 +91,8 @@ export interface UnitState {
   readonly status: UnitStatus;
   /** Why it may not be used now. */
   readonly quarantine?: Quarantined;
+  /** The date on its label, where a later change of the lot's expiry made it another than it should be. */
+  readonly relabel?: PartialDate;
   readonly site?: SiteId;
   readonly shipment?: string;
   readonly participant?: ParticipantId;
@@ -127,6 +142,9 @@ export interface OrderState {
   readonly date: PartialDate;
   /** The unit of an earlier order that it stands in for. */
   readonly replaces?: string;
+  /** A home medication, and for how many days. */
+  readonly medication?: string;
+  readonly days?: number;
   readonly status: "ordered" | "ready" | "administered" | "closed";
   readonly units: readonly OrderUnit[];
 }
@@ -138,6 +156,11 @@ export interface OrderUnit {
   readonly started?: Instant;
   readonly ended?: Instant;
   readonly ending?: "administered" | "discarded" | "returned";
+  /** Which dose it was made ready for, in a study where units are for some doses only. */
+  readonly dose?: number;
+  /** Of a home medication that came back: when, and what was counted in it. */
+  readonly returnedAt?: Instant;
+  readonly left?: number;
   /** What was noted while it was given, in the order of the times. */
   readonly notes?: readonly BedsideNote[];
 }

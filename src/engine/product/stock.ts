@@ -1,9 +1,11 @@
 import type { Instant, SiteId, Zone } from "../../kernel/index.ts";
-import type { Study, SupplyPlan } from "../../definition/index.ts";
+import { servesDose, type Study, type SupplyPlan } from "../../definition/index.ts";
 import type { AllocationState, ParticipantState } from "../state.ts";
-import { isEntitled, levelsOfArm } from "./entitled.ts";
 import { itemOf } from "./certificate.ts";
-import type { LotState, Stock, UnitState } from "./state.ts";
+import { type Occasion, occasionOf } from "./dose-number.ts";
+import { isEntitled, levelsOfArm } from "./entitled.ts";
+import { unitsOwed } from "./home.ts";
+import type { LotState, OrderState, Stock, UnitState } from "./state.ts";
 import { blockOf, daysLeft } from "./usable.ts";
 
 /** What a site holds of an item at a dose level. Units that are with participants are no stock. */
@@ -68,17 +70,19 @@ function isDispensable(
   unit: UnitState,
   at: Instant,
   zone: Zone,
+  days = 0,
 ): boolean {
   return (
     unit.status === "received" &&
+    unit.relabel === undefined &&
     blockOf(study, lot, unit, at, zone) === undefined &&
-    daysLeft(lot, at, zone) >= (study.supply?.doNotDispenseDays ?? 0)
+    daysLeft(lot, at, zone) >= Math.max(days, study.supply?.doNotDispenseDays ?? 0)
   );
 }
 
 /**
  * Usable units at a site, as allocation asks for them: by arm, in a study with several arms an item of which is for
- * the arm, else by dose level.
+ * the first dose of the arm, else by dose level.
  */
 export function stockAt(
   study: Study,
@@ -98,8 +102,14 @@ export function stockAt(
 function keysOf(study: Study, { item, level }: SiteStock): readonly string[] {
   if (study.arms.length < 2) return [level];
   const arms = study.arms.map(({ id }) => id);
-  const named = itemOf(study, item)?.arms ?? arms;
-  return arms.filter((arm) => named.includes(arm) && levelsOfArm(study, arm).has(level));
+  const known = itemOf(study, item);
+  const named = known?.arms ?? arms;
+  return arms.filter(
+    (arm) =>
+      named.includes(arm) &&
+      levelsOfArm(study, arm).has(level) &&
+      (known === undefined || servesDose(known, { arm, dose: 1 })),
+  );
 }
 
 /** What a site should be sent. */
@@ -123,8 +133,10 @@ export function proposeResupply(
 }
 
 /**
- * Units for an order, first expired first out: of one item, so many as a dose takes. Fewer where the site holds
- * fewer. The pharmacist decides.
+ * Units for an order, first expired first out: of one item, so many as it takes. Fewer where the site holds fewer. The
+ * pharmacist decides.
+ *
+ * @param order for the participant's next dose where not given
  */
 export function proposeUnits(
   study: Study,
@@ -133,12 +145,17 @@ export function proposeUnits(
   allocation: AllocationState,
   at: Instant,
   zone: Zone,
+  order?: OrderState,
 ): readonly string[] {
+  const next: Occasion = { dose: person.doses.length + 1 };
+  const occasion = order === undefined ? next : occasionOf(person, order);
+  const days = order?.days;
   const candidates = [...lots]
-    .filter((lot) => isEntitled(study, person, allocation, lot))
+    .filter((lot) => isEntitled(study, person, allocation, lot, occasion))
     .flatMap((lot) =>
       Object.values(lot.units)
-        .filter((unit) => unit.site === person.site && isDispensable(study, lot, unit, at, zone))
+        .filter((unit) => unit.site === person.site)
+        .filter((unit) => isDispensable(study, lot, unit, at, zone, days))
         .map((unit) => ({ lot, unit, days: daysLeft(lot, at, zone) })),
     )
     .sort(
@@ -149,7 +166,11 @@ export function proposeUnits(
     );
   const [first] = candidates;
   if (first === undefined) return [];
-  const dose = itemOf(study, first.lot.item)?.unitsPerDose ?? 1;
+  const item = itemOf(study, first.lot.item);
+  const dose =
+    item === undefined || order === undefined
+      ? (item?.unitsPerDose ?? 1)
+      : unitsOwed(study, item, order);
   return candidates
     .filter(({ lot }) => lot.item === first.lot.item)
     .slice(0, dose)

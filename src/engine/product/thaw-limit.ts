@@ -3,6 +3,7 @@ import { msOf } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
 import type { ParticipantState } from "../state.ts";
 import { orderUnitOf } from "./decide-bedside.ts";
+import { isOfAnotherDose } from "./dose-number.ts";
 import type { BedsideProblem } from "./event.ts";
 import type { OrderUnit } from "./state.ts";
 
@@ -45,6 +46,7 @@ export function visibleProblems(
   if (wristband !== participant) problems.push("participant");
   const mine = orderUnitOf(person, unit);
   if (mine === undefined || mine.ending !== undefined) return [...problems, "unit"];
+  if (isOfAnotherDose(person, unit)) problems.push("occasion");
   const limit = thawLimitOf(study, person);
   if (limit === undefined) return problems;
   const minutes = minutesThawed(mine, at);

@@ -50,9 +50,17 @@ export function usable(
   return blockOf(study, lot, unit, at, zone) === undefined;
 }
 
-/** Days of use that remain after today; 0 on the last day, negative once expired. */
-export function daysLeft({ expires }: LotState, at: Instant, zone: Zone): number {
-  return daySpan(expires).last - daySpan(localDate(at, zone)).first;
+/**
+ * Days of use that remain after today; 0 on the last day, negative once expired. Where a last day of use was assigned
+ * to the units, that counts: what a label says and what is enforced are one.
+ */
+export function daysLeft(
+  { expires, useUntil }: Pick<LotState, "expires" | "useUntil">,
+  at: Instant,
+  zone: Zone,
+): number {
+  const last = Math.min(daySpan(expires).last, daySpan(useUntil ?? expires).last);
+  return last - daySpan(localDate(at, zone)).first;
 }
 
 const dayMs = 86_400_000;

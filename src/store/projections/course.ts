@@ -179,6 +179,8 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
     case "forms-signed":
     case "allocation-marked":
     case "code-opened":
+    case "unblinding-practised":
+    case "paper-opened":
     case "unblinding-reported":
     case "unblinding-assessed":
     case "product-ordered":
@@ -190,6 +192,8 @@ function follow({ study, stream, event: kept }: StoredEvent, rows: ProjectedRows
     case "product-administered":
     case "product-discarded":
     case "product-returned":
+    case "genetic-assessment-recorded":
+    case "variant-adjudicated":
       return;
     case "participant-reinstated":
       return stands(event.to, event.since, event.reason);

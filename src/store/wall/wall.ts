@@ -16,12 +16,15 @@ export interface Wall {
    *
    * @throws RecordDamaged naming the first whose content is missing, or not what the journal is committed to
    */
-  open(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]>;
+  open<E extends Sealable>(events: readonly E[]): Promise<readonly E[]>;
   /** Where units are, by one of their marks. */
   units(study: string, by: UnitQuery): Promise<readonly UnitRow[]>;
   /** Whether product of a study is kept here at all. */
   hasUnits(study: string): Promise<boolean>;
 }
+
+/** An event with its place, by which its content is found. */
+type Sealable = Pick<StoredEvent, "study" | "stream" | "version" | "event">;
 
 export type UnitQuery =
   | { readonly units: readonly string[] }
@@ -52,7 +55,7 @@ export function openWall(source: Source, key: WallKey): Wall {
   };
 }
 
-function opened(key: WallKey, stored: StoredEvent, content: Buffer | undefined): StoredEvent {
+function opened<E extends Sealable>(key: WallKey, stored: E, content: Buffer | undefined): E {
   const { event, stream, version, study } = stored;
   if (!isStub(event)) return stored;
   try {
@@ -65,13 +68,13 @@ function opened(key: WallKey, stored: StoredEvent, content: Buffer | undefined):
   }
 }
 
-function nameOf({ study, stream, version }: StoredEvent): string {
+function nameOf({ study, stream, version }: Sealable): string {
   return `${study}\n${stream}\n${version}`;
 }
 
 async function readContents(
   source: Source,
-  events: readonly StoredEvent[],
+  events: readonly Sealable[],
 ): Promise<ReadonlyMap<string, Buffer>> {
   const rows = await asWall(source, (client) =>
     client.query<{ study: string; stream: string; version: number; content: Buffer }>({

@@ -52,7 +52,8 @@ function firstEliminated(
   return doses.findIndex((tally) => isEliminated(tally.dlt, evaluable(tally), target, elimination));
 }
 
-function wayOf(rule: IntervalRule, tally: DoseTally): "up" | "stay" | "down" {
+/** Which way the counts of one dose point. */
+export function wayOf(rule: IntervalRule, tally: DoseTally): "up" | "stay" | "down" {
   const n = rule.time === true ? treated(tally) : evaluable(tally);
   const dlt = rule.time === true ? expectedDlt(tally, rule.target) : tally.dlt;
   switch (rule.kind) {
