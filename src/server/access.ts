@@ -1,3 +1,4 @@
+import { blindCopy, type Study } from "../definition/index.ts";
 import { mayGive } from "../engine/index.ts";
 import type { AccessLine } from "./contract.ts";
 import type { Caller } from "./caller.ts";
@@ -36,6 +37,16 @@ export function studyFor(server: Server, session: Caller, study: string): Shelve
   );
   if (shelved === undefined || !known) throw new Rejected(404, "study.unknown", noStudy);
   return shelved;
+}
+
+/** Whether somebody is shown what foretells allocations: who keeps the study's list, and nobody else. */
+export function seesWholeStudy(session: Caller, { id }: Study): boolean {
+  return linesIn(session, id).some(({ role }) => role === "allocation-keeper");
+}
+
+/** A study as somebody is shown it: its blind copy, unless they keep its list. */
+export function studySeenBy(session: Caller, study: Study): Study {
+  return seesWholeStudy(session, study) ? study : blindCopy(study);
 }
 
 /** Who works in a study is for those who work in it, and for administrators. @throws Rejected for participants */

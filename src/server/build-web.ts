@@ -68,7 +68,7 @@ export async function buildWeb(cache: string, log: (line: string) => void): Prom
   else renameSync(unfinished, folder);
   for (const old of readdirSync(cacheFolder)) {
     if (/^web-[0-9a-f]+$/.test(old) && !folder.endsWith(old))
-      rmSync(join(cacheFolder, old), { recursive: true });
+      rmSync(join(cacheFolder, old), { recursive: true, force: true });
   }
   return folder;
 }

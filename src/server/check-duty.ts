@@ -11,6 +11,8 @@ const tasks: Readonly<Partial<Record<Command["kind"], DelegationTask>>> = {
   enrol: "eligibility",
   assign: "randomise",
   unblind: "unblind",
+  "practise-unblinding": "unblind",
+  "adjudicate-variant": "genetics",
 };
 
 /**
@@ -21,12 +23,15 @@ const tasks: Readonly<Partial<Record<Command["kind"], DelegationTask>>> = {
  */
 export async function checkDuty(
   server: Server,
-  { person }: Caller,
+  { person, access }: Caller,
   { trial, study }: Shelved,
   command: Command,
 ): Promise<Refusal | undefined> {
   const task = tasks[command.kind];
   if (task === undefined || !("participant" in command)) return undefined;
+  // The log is a site's: who judges a variant for the whole study stands in none.
+  const isOfSite = access.some((line) => line.study === study.id && line.role === "investigator");
+  if (command.kind === "adjudicate-variant" && !isOfSite) return undefined;
   const site = (await trial.participant(command.participant))?.site;
   // Of whom nothing is known the engine says so itself.
   if (site === undefined) return undefined;

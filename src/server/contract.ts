@@ -29,6 +29,8 @@ export type {
   NoticePage,
   NoticePreference,
 } from "./contract/notice-shapes.ts";
+export type { DosingPermit } from "./contract/bedside-endpoints.ts";
+export type { ScreeningListPage, ScreeningReport } from "./contract/screening-shapes.ts";
 export type {
   AccessLine,
   AccessReview,
@@ -72,6 +74,9 @@ export type {
   ShipmentLine,
   ShipmentPage,
   StockLine,
+  CustodyPage,
+  RelabelUnits,
+  SiteLots,
   SupplyBoard,
   TracePage,
 } from "./contract/supply-shapes.ts";

@@ -12,6 +12,7 @@ import { tellExpiring, watchSlots } from "./cohorts/watch-slots.ts";
 import { openFollower } from "./follow/follower.ts";
 import { type Identity, openIdentity, type Provider } from "./identity/index.ts";
 import { type MailOptions, type Notices, openNotices } from "./notices/index.ts";
+import { openSiteClinvar } from "./genetics/site-clinvar.ts";
 import { problemResponse, Rejected } from "./problem.ts";
 import type { Server } from "./server-parts.ts";
 import { openShelf, type StudyShelf } from "./studies/study-shelf.ts";
@@ -31,9 +32,13 @@ export interface ServerOptions {
   readonly host?: string;
   /** The address people use, such as `https://trials.hospital.example`; from it follows whether cookies are secure. */
   readonly origin?: string;
+  /** How often ended sessions are cleared away and refused sign-ins told to the journal; a minute if not given. */
+  readonly tidyEveryMs?: number;
   readonly providers?: readonly Provider[];
   /** The mail server that notices are handed to; without one they stand in the application alone. */
   readonly mail?: MailOptions;
+  /** A ClinVar VCF on this machine, used where none is sent with a file of variants. */
+  readonly clinvar?: string;
   readonly clock?: () => Date;
   /** How long a request may take to arrive as a whole, ms. Default 300,000: a scan of 20 MB over a slow line. */
   readonly requestTimeoutMs?: number;
@@ -82,6 +87,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     clock,
     secret,
     issuer: "Neurite",
+    ...(options.tidyEveryMs === undefined ? {} : { tidyEveryMs: options.tidyEveryMs }),
     providers: options.providers ?? [],
   });
   const studies = await openShelf(store);
@@ -104,12 +110,15 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     follower,
     notices,
     written: openWritten(),
+    clinvar: options.clinvar === undefined ? undefined : openSiteClinvar(options.clinvar),
     mode,
     version: softwareVersion,
     secure: origin?.startsWith("https:") === true,
     clock,
     clockWatch: mode === "live" ? await openClockWatch(store, clock, log) : undefined,
     seedOf: (id) => createHmac("sha256", secret).update(`command ${id}`).digest("hex"),
+    markOf: (purpose, text) =>
+      createHmac("sha256", secret).update(`mark ${purpose}\n${text}`).digest("base64url"),
     log,
   };
   const slots = watchSlots(server);

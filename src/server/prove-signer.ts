@@ -7,6 +7,7 @@ import {
   listHash,
   type LotState,
   manifestOf,
+  practiceHash,
 } from "../engine/index.ts";
 import { isRefusal } from "../kernel/index.ts";
 import type { Caller } from "./caller.ts";
@@ -35,12 +36,15 @@ const signedBy: { readonly [K in Command["kind"]]?: Signed<K> } = {
     return state === undefined ? undefined : certificateOf(study, state).hash;
   },
   "decide-excursion": async (_shelved, command) => commandHash(command),
+  "change-expiry": async (_shelved, command) => commandHash(command),
   "sign-decision": async ({ trial, study }, { decision, basis }) => {
     const { decisions } = (await trial.stateOf("cohorts")) as CohortsState;
     const found = decisions.find(({ number }) => number === decision);
     // One who was shown another pack has proved nothing about this one.
     return found?.basis === basis ? decisionManifest(study.id, found) : undefined;
   },
+  // The drill goes the whole way, and its proof opens no code.
+  "practise-unblinding": async ({ study }, command) => practiceHash(study.id, command),
   "activate-list": async ({ trial }) => listHash((await trial.allocation()).entries),
 };
 

@@ -17,6 +17,23 @@ export function participantsSeenBy(
   });
 }
 
+/** The numbers of those in one status, likewise. */
+export function inStatusSeenBy(
+  store: Source,
+  person: string,
+  study: string,
+  status: string,
+): Promise<readonly string[]> {
+  return store.asPerson(person, async (client) => {
+    const { rows } = await client.query<{ participant: string }>(
+      `select participant from ${store.schema}.participant_summary
+        where study = $1 and version > 0 and summary::json->>'status' = $2 order by participant`,
+      [study, status],
+    );
+    return rows.map(({ participant }) => participant);
+  });
+}
+
 /** Which of some participants a person may see. */
 export function seenAmong(
   store: Source,
@@ -26,8 +43,25 @@ export function seenAmong(
 ): Promise<string[]> {
   return store.asPerson(person, async (client) => {
     const { rows } = await client.query<{ participant: string }>(
-      `select participant from ${store.schema}.participant_summary where study = $1 and participant = any($2)`,
+      `select participant from ${store.schema}.participant_summary where study = $1 and participant = any($2)
+        order by participant`,
       [study, participants],
+    );
+    return rows.map(({ participant }) => participant);
+  });
+}
+
+/** Those of some participants of whose walled forms a person may see; for a blinded person none. */
+export function walledSeenAmong(
+  store: Source,
+  person: string,
+  study: string,
+  participants: readonly string[],
+): Promise<string[]> {
+  return store.asPerson(person, async (client) => {
+    const { rows } = await client.query<{ participant: string }>(
+      `select substr(stream, 8) as participant from ${store.schema}.stream_head where study = $1 and stream = any($2)`,
+      [study, participants.map((id) => `walled/${id}`)],
     );
     return rows.map(({ participant }) => participant);
   });

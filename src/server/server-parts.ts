@@ -1,5 +1,6 @@
 import type { ClockWatch } from "./clock-watch.ts";
 import type { Identity } from "./identity/index.ts";
+import type { SiteClinvar } from "./genetics/site-clinvar.ts";
 import type { Follower } from "./follow/follower.ts";
 import type { Mode } from "./contract.ts";
 import type { Notices } from "./notices/index.ts";
@@ -15,6 +16,8 @@ export interface Server {
   readonly follower: Follower;
   readonly notices: Notices;
   readonly written: Written;
+  /** Absent where the administrator keeps none. */
+  readonly clinvar: SiteClinvar | undefined;
   readonly mode: Mode;
   readonly version: string;
   /** Whether the application is reached by https, so that cookies may be restricted to it. */
@@ -24,5 +27,7 @@ export interface Server {
   readonly clockWatch: ClockWatch | undefined;
   /** Randomness for a command: secret, and the same for the same id. */
   seedOf(commandId: string): string;
+  /** What only this server's secret makes of a text, so that the text is known again as its own. */
+  markOf(purpose: string, text: string): string;
   log(line: string): void;
 }

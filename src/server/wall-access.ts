@@ -1,4 +1,4 @@
-import type { Role } from "../engine/index.ts";
+import { wallRoles as roles } from "../engine/index.ts";
 import { linesIn, recordsFor } from "./access.ts";
 import type { Caller } from "./caller.ts";
 import { Rejected } from "./problem.ts";
@@ -11,11 +11,7 @@ const walled = {
 };
 
 /** Who works behind the wall of a study. */
-export const wallRoles: ReadonlySet<string> = new Set<Role>([
-  "allocation-keeper",
-  "pharmacist",
-  "quality",
-]);
+export const wallRoles: ReadonlySet<string> = new Set(roles);
 
 /** A study as somebody sees it who works behind its wall. */
 export interface Walled extends Shelved {
@@ -49,4 +45,14 @@ export async function wallFor(
   const isEverywhere = lines.some(({ sites }) => sites === "all");
   const sites = lines.flatMap((line) => (line.sites === "all" ? [] : line.sites));
   return { ...shelved, sites: isEverywhere ? "all" : sites };
+}
+
+/**
+ * Whether somebody works behind the wall at a site, as their session says: nothing is asked of the database, so that the
+ * answer takes as long whatever there is.
+ */
+export function seesWalled(session: Caller, study: string, site: string): boolean {
+  return linesIn(session, study).some(
+    ({ role, sites }) => wallRoles.has(role) && (sites === "all" || sites.includes(site)),
+  );
 }

@@ -1,14 +1,18 @@
+import type { ParticipantId } from "../../kernel/index.ts";
 import { listHash } from "../../engine/index.ts";
 import type { AllocationView } from "../contract.ts";
 import { namesIn } from "../routes/participants.ts";
 import type { Server } from "../server-parts.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
+import { misStratifiedLines } from "./mis-stratified-lines.ts";
 
-/** How an allocation stands, for its keeper: no participant's arm by name, but what it comes to. */
+/** How an allocation stands, for its keeper: what it comes to, and the arms of those who were mis-stratified. */
 export async function describeAllocation(
   server: Server,
-  { study, trial }: Shelved,
+  person: string,
+  shelved: Shelved,
 ): Promise<AllocationView> {
+  const { study, trial } = shelved;
   const state = await trial.allocation();
   const { entries, activated, suppliedBy, closedArms = [], disclosed = [], balance } = state;
   const allocated = Object.keys(state.allocated).length;
@@ -36,6 +40,10 @@ export async function describeAllocation(
     closedArms: [...closedArms],
     strata: plain(balance.strata),
     margins: plain(balance.margins),
+    misStratified: (await misStratifiedLines(server, person, shelved)).map((line) => ({
+      ...line,
+      arm: state.allocated[line.participant as ParticipantId]?.arm ?? "",
+    })),
     disclosures: disclosed.map((one) => ({ ...one })),
     people: await namesIn(
       server,

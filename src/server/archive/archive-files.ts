@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { canonical, type Instant, type Json, zone } from "../../kernel/index.ts";
-import { type Study, studyHash } from "../../definition/index.ts";
+import { blindCopy, type Study, studyHash } from "../../definition/index.ts";
 import {
   type ExportedCheckpoint,
   leafNode,
@@ -65,8 +65,9 @@ export async function* archiveFiles(
 
   yield plain("README.txt", archiveReadMe(study, position, at, unblinded));
   for (const each of versions) {
-    const text = canonical(each as unknown as Json);
-    yield plain(`study/versions/${studyHash(each)}.json`, text);
+    const shown = unblinded ? each : blindCopy(each);
+    const name = `${studyHash(each)}${shown === each ? "" : ".blinded"}`;
+    yield plain(`study/versions/${name}.json`, canonical(shown as unknown as Json));
   }
   for (const language of ["en", "zh-CN"] as const) {
     for (const variant of ["blank", "annotated"] as const) {

@@ -39,7 +39,9 @@ ${
     ? ""
     : `
 THIS COPY IS BLINDED. What would tell who received what is left out: the allocation list, and events that hold such
-values ("withheld" in journal/; their hashes remain, so that the chains can be followed).
+values ("withheld" in journal/; their hashes remain, so that the chains can be followed). A version in
+study/versions/ that ends in ".blinded.json" is a copy without the numbers that foretell allocations, such as sizes of
+blocks; its name begins with the SHA-256 of the whole.
 `
 }
 It reaches up to position ${position} of the journal.
@@ -74,7 +76,8 @@ ${
     ? ""
     : `
 本副本为盲态副本：可揭示分组的内容未列入，即随机分配表及含此类数值的事件
-（journal/ 中标为 “withheld”，其哈希保留，以便核验链条）。
+（journal/ 中标为 “withheld”，其哈希保留，以便核验链条）。study/versions/ 中以 “.blinded.json” 结尾的版本为删去可预测
+后续分组的参数（如区组长度）的副本，文件名开头为完整版本的 SHA-256。
 `
 }
 内容截至日志第 ${position} 位。

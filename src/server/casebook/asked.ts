@@ -1,4 +1,4 @@
-import { Facts, type FormState, type ParticipantState, planOf } from "../../engine/index.ts";
+import { Facts, formPlanOf, type FormState, type ParticipantState } from "../../engine/index.ts";
 import type { Edition } from "./edition.ts";
 
 /**
@@ -11,7 +11,7 @@ export function unaskedPaths(
   instance: Pick<FormState, "form" | "visit" | "line" | "values" | "rows">,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  const plan = planOf(edition.study).forms.get(instance.form);
+  const plan = formPlanOf(edition.study, instance.form);
   if (plan === undefined || plan.conditional.length === 0) return found;
   const { values, rows } = instance;
   const context = { at: edition.order.printed.at, zone: edition.siteZone };

@@ -1,27 +1,28 @@
-import { type Place, planOf } from "../../engine/index.ts";
+import { formPlanOf, type Place } from "../../engine/index.ts";
 import type { Study } from "../../definition/index.ts";
 import type { CasebookEvent } from "./order.ts";
 
 /**
- * Whether a field would reveal an arm. Its values are in the participant's stream, where unblinded people write them;
- * a casebook is made for people who must not know, so neither they nor any trace of their being written is printed.
+ * Whether a field would reveal an arm. Its values stand behind the wall; a record from before there was one may hold some
+ * in the participant's stream. A casebook is made for people who must not know, so neither they nor any trace of their
+ * being written is printed.
  *
  * @source ICH E6(R3) Annex 1 §4.1
  */
 export function isHiddenField(study: Study, form: string, path: string): boolean {
   const field = path.slice(path.lastIndexOf("/") + 1);
-  return planOf(study).forms.get(form)?.fields.get(field)?.unblinding === true;
+  return formPlanOf(study, form)?.fields.get(field)?.unblinding === true;
 }
 
 /** Whether any field of a form is hidden: then versions and hashes of its instances count what must not be seen. */
 export function hasHiddenField(study: Study, form: string): boolean {
-  const fields = planOf(study).forms.get(form)?.fields.values() ?? [];
+  const fields = formPlanOf(study, form)?.fields.values() ?? [];
   return [...fields].some(({ unblinding }) => unblinding);
 }
 
 /** Whether nothing of a form may be seen: not even that it was filled in. */
 export function isHiddenForm(study: Study, form: string): boolean {
-  const fields = [...(planOf(study).forms.get(form)?.fields.values() ?? [])];
+  const fields = [...(formPlanOf(study, form)?.fields.values() ?? [])];
   return (
     hasHiddenField(study, form) &&
     fields.every((plan) => plan.unblinding || plan.field.kind === "derived")

@@ -107,7 +107,7 @@ function severalCodes(
 ): Line[] {
   const list = field !== undefined && "codes" in field ? field.codes : "";
   const lines = codes.map((code) => codeLine(edition, list, code));
-  if (field?.kind === "choice" && codes.length > 1) {
+  if (field?.kind !== "choices" && codes.length > 1) {
     return [line(edition.say("oneOf"), "small"), ...lines];
   }
   return lines.length === 0 ? [line("–")] : lines;

@@ -16,7 +16,7 @@ import {
 import {
   missingWords,
   type Place,
-  planOf,
+  formPlanOf,
   type Role,
   roleWords,
   visitOfKey,
@@ -113,7 +113,7 @@ export class Edition {
   }
 
   field(form: string, id: string): Field | undefined {
-    return planOf(this.study).forms.get(form)?.fields.get(id)?.field;
+    return formPlanOf(this.study, form)?.fields.get(id)?.field;
   }
 
   /** A field's label and, in a repeating group, its row; `path` is `field`, or `group/row/field`. */

@@ -1,4 +1,9 @@
-import { type ParticipantState, type QueryState, queryStatusWords } from "../../engine/index.ts";
+import {
+  type ParticipantState,
+  type QueryState,
+  queryStatusWords,
+  saidIn,
+} from "../../engine/index.ts";
 import { isSeen } from "./blinding.ts";
 import { datumText } from "./datum-lines.ts";
 import type { Edition } from "./edition.ts";
@@ -26,19 +31,20 @@ function queryChapter(edition: Edition, query: QueryState): Chapter {
   const field = fieldAt(edition, query);
   const about =
     path === undefined || place.form === undefined ? [] : [edition.pathLabel(place.form, path)];
-  const rows = thread.map((entry) =>
-    rowOf(
+  const rows = thread.map((entry) => {
+    const said = saidIn(entry, edition.order.language);
+    return rowOf(
       [line(edition.of(queryActWords[entry.act]))],
       [line(edition.person(entry.by)), line(edition.role(entry.role), "small")],
       [line(edition.time(entry.at))],
       [
-        ...(entry.text === undefined ? [] : [line(entry.text)]),
+        ...(said === undefined ? [] : [line(said)]),
         ...(field === undefined || entry.act !== "value-changed"
           ? []
           : [line(`${say("valueThen")}: ${datumText(edition, field, entry.value)}`, "small")]),
       ],
-    ),
-  );
+    );
+  });
   const then =
     field === undefined ? [] : [`${say("valueThen")}: ${datumText(edition, field, value)}`];
   return {

@@ -86,7 +86,9 @@ function answerLines(edition: Edition, field: Field, isAnnotated: boolean): Line
   // A space that does not break keeps a box beside its code.
   const box = "□\u00a0";
   const lines: Line[] = [];
-  if ("codes" in field) {
+  if (field.kind === "derived") {
+    lines.push(line(say("derived"), "small"));
+  } else if ("codes" in field) {
     const list = study.codeLists.find(({ id }) => id === field.codes)?.codes ?? [];
     if (list.length > mostSpelled) {
       lines.push(line(list.map(({ code }) => `${box}${code}`).join("    ")));
@@ -100,8 +102,6 @@ function answerLines(edition: Edition, field: Field, isAnnotated: boolean): Line
     }
   } else if (field.kind === "boolean") {
     lines.push(line(`${box}${say("yes")}    ${box}${say("noWord")}`));
-  } else if (field.kind === "derived") {
-    lines.push(line(say("derived"), "small"));
   } else {
     lines.push(line(`________________${unitOf(edition, field)}`));
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unblindingCategories } from "../../engine/index.ts";
-import { hash, id, of, reason } from "./command-parts.ts";
+import { hash, id, moment, of, reason } from "./command-parts.ts";
 
 /** What is asked of who opens a code; it has an endpoint of its own, which alone answers the arm. */
 export const unblinding = {
@@ -21,6 +21,15 @@ export const allocationShapes = [
     ...of,
     error: z.enum(["wrong-person", "in-error", "wrong-factor"]),
     reason,
+  }),
+  z.strictObject({ kind: z.literal("practise-unblinding"), ...of, ...unblinding }),
+  z.strictObject({
+    kind: z.literal("report-paper-opening"),
+    ...of,
+    opened: moment,
+    category: z.enum(unblindingCategories),
+    reason,
+    who: reason,
   }),
   z.strictObject({
     kind: z.literal("report-unblinding"),

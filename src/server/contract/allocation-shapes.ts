@@ -50,6 +50,8 @@ export const allocationView = z.object({
   closedArms: z.array(z.string()),
   strata: z.record(z.string(), counts),
   margins: z.record(z.string(), z.record(z.string(), counts)),
+  /** As everybody's report of it, with the arm that was given. */
+  misStratified: z.array(misStratifiedLine.extend({ arm: z.string() })),
   disclosures: z.array(
     z.object({
       participant: z.string(),

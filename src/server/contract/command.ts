@@ -4,6 +4,7 @@ import { type Datum, missingReasons } from "../../definition/index.ts";
 import { allocationShapes } from "./allocation-commands.ts";
 import { cohortShapes } from "./cohort-commands.ts";
 import { date, hash, id, of, participant, reason, site } from "./command-parts.ts";
+import { geneticShapes } from "./genetic-commands.ts";
 import { isDatumShape } from "./datum-shape.ts";
 import { productShapes } from "./product-commands.ts";
 
@@ -25,9 +26,34 @@ const place = { form: id, visit: id.optional(), line: z.number().int().min(1).op
 const basedOn = z.number().int().min(0).optional();
 const row = z.number().int().min(1).optional();
 
+/** What is done to one instance of a form; whose it is, the command says around it. */
+const saving = {
+  ...place,
+  values,
+  rows: rows.optional(),
+  basedOn,
+  complete: z.boolean().optional(),
+  reasons: z.record(z.string().max(300), reason).optional(),
+  confirmed: z.record(z.string().max(300), reason).optional(),
+};
+const correcting = { ...place, field: id, row, value: datum.nullable(), reason, basedOn };
+const marking = {
+  ...place,
+  fields: z.union([z.literal("*"), z.array(id).max(5_000)]),
+  row,
+  reason: z.enum(missingReasons),
+  basedOn,
+};
+
 const shapes = [
   z.strictObject({ kind: z.literal("release-study") }),
-  z.strictObject({ kind: z.literal("activate-site"), site, zone: id, country: z.string().max(3) }),
+  z.strictObject({
+    kind: z.literal("activate-site"),
+    site,
+    zone: id,
+    country: z.string().max(3),
+    supplied: z.literal(true).optional(),
+  }),
   z.strictObject({
     kind: z.literal("supply-list"),
     entries: z
@@ -77,36 +103,9 @@ const shapes = [
     reason,
   }),
   z.strictObject({ kind: z.literal("skip-visit"), ...of, visit: id, reason }),
-  z.strictObject({
-    kind: z.literal("save-form"),
-    ...of,
-    ...place,
-    values,
-    rows: rows.optional(),
-    basedOn,
-    complete: z.boolean().optional(),
-    reasons: z.record(z.string().max(300), reason).optional(),
-    confirmed: z.record(z.string().max(300), reason).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("correct-value"),
-    ...of,
-    ...place,
-    field: id,
-    row,
-    value: datum.nullable(),
-    reason,
-    basedOn,
-  }),
-  z.strictObject({
-    kind: z.literal("mark-missing"),
-    ...of,
-    ...place,
-    fields: z.union([z.literal("*"), z.array(id).max(5_000)]),
-    row,
-    reason: z.enum(missingReasons),
-    basedOn,
-  }),
+  z.strictObject({ kind: z.literal("save-form"), ...of, ...saving }),
+  z.strictObject({ kind: z.literal("correct-value"), ...of, ...correcting }),
+  z.strictObject({ kind: z.literal("mark-missing"), ...of, ...marking }),
   z.strictObject({
     kind: z.literal("record-dose"),
     ...of,
@@ -120,6 +119,17 @@ const shapes = [
   z.strictObject({ kind: z.literal("record-adverse-event"), ...of, values, rows: rows.optional() }),
   z.strictObject({ kind: z.literal("withdraw-line"), ...of, ...place, reason }),
   z.strictObject({ kind: z.literal("restore-line"), ...of, ...place, reason }),
+  z.strictObject({
+    kind: z.literal("record-walled"),
+    ...of,
+    act: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("save-form"), ...saving }),
+      z.strictObject({ kind: z.literal("correct-value"), ...correcting }),
+      z.strictObject({ kind: z.literal("mark-missing"), ...marking }),
+      z.strictObject({ kind: z.literal("withdraw-line"), ...place, reason }),
+      z.strictObject({ kind: z.literal("restore-line"), ...place, reason }),
+    ]),
+  }),
   z.strictObject({
     kind: z.literal("raise-query"),
     ...of,
@@ -175,12 +185,13 @@ const shapes = [
   ...allocationShapes,
   ...cohortShapes,
   ...productShapes,
+  ...geneticShapes,
 ] as const;
 
 export const command = z.discriminatedUnion("kind", shapes);
 
-/** What has an endpoint of its own: a number given by rule and never typed, and a code answered to one person. */
-type Apart = "screen" | "unblind";
+/** What has an endpoint of its own: a number given by rule and never typed, a code answered to one person, a file read. */
+type Apart = "screen" | "unblind" | "record-genetic-assessment";
 
 /** Every kind of command has its shape, and no other: with a new one this does not compile until it stands above. */
 type Shaped = z.output<(typeof shapes)[number]>["kind"];

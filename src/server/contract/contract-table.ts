@@ -4,8 +4,10 @@ import { command } from "./command.ts";
 import { allocationEndpoints } from "./allocation-endpoints.ts";
 import { endpoint } from "./endpoint.ts";
 import { bedsideEndpoints } from "./bedside-endpoints.ts";
+import { geneticEndpoints } from "./genetic-endpoints.ts";
 import { inspectionEndpoints } from "./inspection-endpoints.ts";
 import { noticeEndpoints } from "./notice-endpoints.ts";
+import { screeningEndpoints } from "./screening-endpoints.ts";
 import * as s from "./shapes.ts";
 import { supplyEndpoints } from "./supply-endpoints.ts";
 import { cohortEndpoints } from "./cohort-endpoints.ts";
@@ -518,6 +520,8 @@ export const contract = {
   ...noticeEndpoints,
   ...supplyEndpoints,
   ...bedsideEndpoints,
+  ...geneticEndpoints,
+  ...screeningEndpoints,
   ...cohortEndpoints,
   ...allocationEndpoints,
   "GET /api/openapi.json": endpoint({

@@ -34,6 +34,7 @@ export const productShapes = [
     participant: participant.optional(),
     made: date,
     expires: date,
+    useUntil: date.optional(),
     units,
   }),
   z.strictObject({
@@ -53,6 +54,14 @@ export const productShapes = [
   z.strictObject({ kind: z.literal("quarantine"), lot: id, units: units.optional(), reason }),
   z.strictObject({ kind: z.literal("end-quarantine"), lot: id, units: units.optional(), reason }),
   z.strictObject({ kind: z.literal("recall-lot"), lot: id, reason }),
+  z.strictObject({
+    kind: z.literal("change-expiry"),
+    lot: id,
+    expires: date,
+    useUntil: date.optional(),
+    reason,
+  }),
+  z.strictObject({ kind: z.literal("relabel-units"), units }),
   z.strictObject({
     kind: z.literal("ship"),
     shipment: id,
@@ -87,6 +96,8 @@ export const productShapes = [
     visit: id.optional(),
     date,
     replaces: id.optional(),
+    medication: id.optional(),
+    days: z.number().int().min(1).max(400).optional(),
   }),
   z.strictObject({
     kind: z.literal("dispense"),
@@ -95,7 +106,14 @@ export const productShapes = [
     units,
   }),
   z.strictObject({ kind: z.literal("thaw"), ...of, unit: id }),
-  z.strictObject({ kind: z.literal("check-bedside"), ...of, wristband: id, unit: id }),
+  z.strictObject({
+    kind: z.literal("check-bedside"),
+    ...of,
+    wristband: id,
+    unit: id,
+    scanned: moment.optional(),
+    permit: z.string().max(2_000).optional(),
+  }),
   z.strictObject({
     kind: z.literal("note-bedside"),
     ...of,

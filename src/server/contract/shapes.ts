@@ -6,6 +6,7 @@ import {
   type PackedSummary,
   type QueryDraft,
   type StudyState,
+  type WalledForms,
 } from "../../engine/index.ts";
 import type { Refusal, Text } from "../../kernel/index.ts";
 
@@ -134,6 +135,8 @@ export type SummaryPage = z.infer<typeof summaryPage>;
 
 export const participantRecord = z.object({
   state: of<ParticipantState>("ParticipantState", "The participant's record as it stands"),
+  /** There for those alone who work behind the wall at the participant's site. */
+  walled: of<WalledForms>("WalledForms", "Forms that tell who got what").optional(),
   zone: z.string(),
   now: instant,
   /** Names of the people who stand in the record. */

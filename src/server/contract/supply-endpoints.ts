@@ -15,7 +15,8 @@ export const supplyEndpoints = {
     answer: p.supplyBoard,
   }),
   "GET /api/studies/{study}/supply/lots/{lot}": endpoint({
-    summary: "A lot: origin, certificate, signatures, every unit (unblinded)",
+    summary:
+      "A lot: origin, certificate, signatures, every unit (unblinded; in an open study its sites too)",
     who: "signed-in",
     params: ofLot,
     answer: p.lotPage,
@@ -61,6 +62,25 @@ export const supplyEndpoints = {
       unit: s.id.optional(),
     }),
     answer: p.tracePage,
+  }),
+  "GET /api/studies/{study}/supply/custody": endpoint({
+    summary:
+      "Chain of identity and custody of a lot, a participant or a unit: each hand-over with who, when, where and temperature (unblinded; in an open study its sites and inspectors too)",
+    who: "signed-in",
+    params: ofStudy,
+    query: z.object({
+      lot: s.id.optional(),
+      participant: s.id.optional(),
+      unit: s.id.optional(),
+    }),
+    answer: p.custodyPage,
+  }),
+  "GET /api/studies/{study}/supply/site-lots": endpoint({
+    summary:
+      "The lots of which a site has or had units, in an open study for the site (else unblinded)",
+    who: "signed-in",
+    params: ofStudy,
+    answer: p.siteLots,
   }),
   "GET /api/studies/{study}/supply/unit-numbers": endpoint({
     summary: "Unit numbers drawn for a lot to be made (unblinded)",

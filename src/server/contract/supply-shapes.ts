@@ -4,6 +4,7 @@ import type {
   Blocked,
   Budget,
   CertificateRow,
+  Compliance,
   LotState,
   OrderState,
   ShipmentState,
@@ -74,6 +75,8 @@ export const orderLine = z.object({
   order: count,
   visit: s.id.optional(),
   date: z.string(),
+  /** The home medication that it is for. */
+  medication: s.id.optional(),
   status: of<OrderState["status"]>("OrderStatus", "How far an order has come"),
   /** Its day has come or gone, and no product is there. */
   late: z.boolean(),
@@ -92,6 +95,18 @@ export const heldUnits = z.object({
 });
 export type HeldUnits = z.infer<typeof heldUnits>;
 
+/** Units whose label shows another last day of use than they have, since their lot's expiry was changed. */
+export const relabelUnits = z.object({
+  lot: s.id,
+  site: s.id.optional(),
+  units: z.array(s.id),
+  /** Who holds some of them. */
+  participants: z.array(s.id),
+  printed: z.string(),
+  until: z.string(),
+});
+export type RelabelUnits = z.infer<typeof relabelUnits>;
+
 export const supplyBoard = z.object({
   now: s.instant,
   stock: z.array(stockLine),
@@ -102,6 +117,7 @@ export const supplyBoard = z.object({
   excursions: z.array(heldUnits),
   /** Usable units of lots that expire within 14 days. */
   expiring: z.array(heldUnits.extend({ daysLeft: z.number() })),
+  relabel: z.array(relabelUnits),
   thawed: z.array(
     z.object({
       unit: s.id,
@@ -149,6 +165,19 @@ export const lotPage = z.object({
   released: z.object({ at: s.instant, signers: z.array(z.string()) }).optional(),
   pending: z.array(s.id),
   planIfFailed: z.string().optional(),
+  /** What labels show as the last month of use; absent where it is written on them by hand. */
+  printed: z.string().optional(),
+  useUntil: z.string().optional(),
+  expiryChanges: z.array(
+    z.object({
+      at: s.instant,
+      name: z.string(),
+      before: z.string(),
+      expires: z.string(),
+      useUntil: z.string().optional(),
+      reason: z.string(),
+    }),
+  ),
   recall: z.object({ reason: z.string(), at: s.instant, name: z.string() }).optional(),
   units: z.array(lotUnit),
 });
@@ -223,6 +252,22 @@ export const orderPage = z.object({
       container: z.enum(["bag", "vial", "kit", "syringe"]),
     })
     .optional(),
+  /** What it is for, where it is home medication instead of a dose. */
+  home: z
+    .object({
+      title: s.text,
+      directions: s.text,
+      days: count,
+      perDay: z.number(),
+      perUnit: z.number(),
+      units: count,
+      compliance: of<Compliance>("Compliance", "The count once all units came back").optional(),
+    })
+    .optional(),
+  /** Which dose of the participant it is for. */
+  doseNumber: count.optional(),
+  /** Units that did not come back yet. */
+  out: z.array(s.id),
   /** First expired first out. */
   proposal: z.array(orderUnit),
 });
@@ -248,6 +293,69 @@ export const accountPage = z.object({
   total: accountLine,
 });
 export type AccountPage = z.infer<typeof accountPage>;
+
+const blocked = of<Blocked>("Blocked", "Why it may not be given now");
+
+/** What a site of an open study sees of the product there. */
+export const siteLots = z.object({
+  now: s.instant,
+  lots: z.array(
+    z.object({
+      line: lotLine,
+      units: z.array(
+        z.object({
+          unit: s.id,
+          status,
+          site: s.id.optional(),
+          participant: s.id.optional(),
+          blocked: blocked.optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type SiteLots = z.infer<typeof siteLots>;
+
+/** Chain of identity and custody. */
+export const custodyPage = z.object({
+  at: s.instant,
+  lots: z.array(
+    z.object({
+      lot: s.id,
+      item: s.id,
+      level: s.id,
+      made: z.string(),
+      expires: z.string(),
+      useUntil: z.string().optional(),
+      /** Nearest first, the donor last. */
+      banks: z.array(bank),
+    }),
+  ),
+  /** In the order of time. */
+  steps: z.array(
+    z.object({
+      at: s.instant,
+      zone: z.string().optional(),
+      who: z.string(),
+      role: s.role.optional(),
+      lot: s.id.optional(),
+      units: z.array(s.id),
+      site: s.id.optional(),
+      participant: s.id.optional(),
+      shipment: s.id.optional(),
+      logger: z.string().optional(),
+      temperature: z
+        .object({
+          held: z.enum(["yes", "no", "unknown"]),
+          celsius: z.number().optional(),
+          minutes: z.number().optional(),
+        })
+        .optional(),
+      words: s.text,
+    }),
+  ),
+});
+export type CustodyPage = z.infer<typeof custodyPage>;
 
 export const tracePage = z.object({
   units: z.array(

@@ -14,6 +14,7 @@ import {
 import type { Study, SupplyItem } from "../../definition/index.ts";
 import {
   certificateOf,
+  levelsOf,
   type Command,
   type LotState,
   proposeUnits,
@@ -169,6 +170,10 @@ export class Pharmacy {
         ...(item.origin === "conventional" ? {} : { bank: "WCB-1" }),
         made: addDays(day, -30),
         expires: addDays(day, daysLeft),
+        // The same month on the units of every arm.
+        ...(this.#study.blinding === "open" || daysLeft < 62
+          ? {}
+          : { useUntil: addDays(day, daysLeft - 31).slice(0, 7) }),
         units,
       },
       at,
@@ -237,7 +242,7 @@ export class Pharmacy {
 function lotsOf(items: readonly SupplyItem[]): readonly (readonly [SupplyItem, string])[] {
   return items
     .filter(({ origin }) => origin !== "autologous")
-    .flatMap((item) => item.levels.map((level) => [item, level] as const));
+    .flatMap((item) => levelsOf(item).map((level) => [item, level] as const));
 }
 
 /** Well within its limits. */

@@ -1,6 +1,12 @@
-import { applyTo, type Event, type ParticipantState } from "../../engine/index.ts";
+import {
+  applyTo,
+  type Event,
+  noWalledForms,
+  type ParticipantState,
+  withWalledForms,
+} from "../../engine/index.ts";
 import { Fault } from "../../kernel/index.ts";
-import type { Store } from "../../store/index.ts";
+import type { Store, StoredEvent } from "../../store/index.ts";
 import { participantsSeenBy } from "../seen.ts";
 
 /** About so many characters of events are read at once. */
@@ -11,7 +17,7 @@ const mostTogether = 100;
 /** Pages that the database reads while one is written. More only cost memory. */
 const ahead = 1;
 
-/** One `participant/…` stream's name and the bodies of all its events, parted by commas. */
+/** One stream's name and the bodies of all its events, parted by commas. */
 type Line = readonly [stream: string, bodies: string];
 
 interface Page {
@@ -21,7 +27,8 @@ interface Page {
 
 /**
  * The participants of a study whose records a person may see, one after the other, each as their stream tells it. The
- * database decides anew for every page what the person may see. Two pages at most are held, however large the study is.
+ * database decides anew for every page what the person may see; behind the wall nothing is asked for where the person does
+ * not work there. Two pages at most are held, however large the study is.
  *
  * @throws Fault when a record is no longer shown that was at the beginning: what is half there must not look whole
  */
@@ -29,6 +36,7 @@ export async function* exportedParticipants(
   store: Store,
   person: string,
   study: string,
+  unblinded: boolean,
 ): AsyncGenerator<ParticipantState> {
   const all = await participantsSeenBy(store, person, study);
   const pages: Page[] = [];
@@ -38,7 +46,7 @@ export async function* exportedParticipants(
     while (pages.length <= ahead && from < all.length) {
       const ids = all.slice(from, from + together);
       from += ids.length;
-      const lines = readPage(store, person, study, ids);
+      const lines = readPage(store, person, study, streamsOf(ids, unblinded));
       // Awaited later or, if the reader leaves, never.
       lines.catch(() => undefined);
       pages.push({ ids, lines });
@@ -49,8 +57,35 @@ export async function* exportedParticipants(
     const lines = new Map(await page.lines);
     together = togetherAfter(page.ids.length, lines);
     readOn();
-    for (const id of page.ids) yield stateOf(`participant/${id}`, lines);
+    for (const id of page.ids) {
+      const state = stateOf(`participant/${id}`, lines);
+      yield unblinded ? await withWall(store, state, lines) : state;
+    }
   }
+}
+
+function streamsOf(ids: readonly string[], unblinded: boolean): readonly string[] {
+  const streams = ids.map((id) => `participant/${id}`);
+  return unblinded ? [...streams, ...ids.map((id) => `walled/${id}`)] : streams;
+}
+
+/** The record with its walled forms, as far as the database showed them. */
+async function withWall(
+  store: Store,
+  state: ParticipantState,
+  lines: ReadonlyMap<string, string>,
+): Promise<ParticipantState> {
+  const stream = `walled/${state.id}` as const;
+  const bodies = JSON.parse(`[${lines.get(stream) ?? ""}]`) as readonly Pick<
+    StoredEvent,
+    "study" | "stream" | "version" | "event"
+  >[];
+  const opened = await store.wall.open(bodies);
+  const walled = opened.reduce(
+    (known, { event }) => applyTo(stream, known, event as unknown as Event),
+    noWalledForms,
+  );
+  return withWalledForms(state, walled);
 }
 
 /** How many participants make a page, going by those of one. */
@@ -77,14 +112,14 @@ function readPage(
   store: Store,
   person: string,
   study: string,
-  ids: readonly string[],
+  streams: readonly string[],
 ): Promise<readonly Line[]> {
   return store.asPerson(person, async (client) => {
     const { rows } = await client.query<[string, string]>({
       name: `export ${store.schema}`,
       text: `select stream, string_agg(body, ',' order by version) from ${store.schema}.journal
               where study = $1 and stream = any($2) group by stream`,
-      values: [study, ids.map((id) => `participant/${id}`)],
+      values: [study, streams],
       rowMode: "array",
     });
     return rows;

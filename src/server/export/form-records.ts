@@ -19,8 +19,9 @@ export async function* writeFormsJson(
   store: Store,
   person: string,
   study: Study,
+  unblinded: boolean,
 ): AsyncGenerator<string> {
-  for await (const participant of exportedParticipants(store, person, study.id)) {
+  for await (const participant of exportedParticipants(store, person, study.id, unblinded)) {
     let text = "";
     for (const form of formsOf(participant)) {
       const { touched: _, ...record } = form;
@@ -77,10 +78,11 @@ export async function* writeFormsCsv(
   person: string,
   study: Study,
   language: Language,
+  unblinded: boolean,
 ): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(heads[language]);
   const cells = openDatumCells(study, language);
-  for await (const participant of exportedParticipants(store, person, study.id)) {
+  for await (const participant of exportedParticipants(store, person, study.id, unblinded)) {
     let text = "";
     for (const form of formsOf(participant)) {
       text += linesOfForm(participant, form, cells);

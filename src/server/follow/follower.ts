@@ -4,13 +4,18 @@ import type { Mark, Store } from "../../store/index.ts";
 import type { StudyShelf } from "../studies/study-shelf.ts";
 
 /** With its edition: a summary of another shape is made again from the first event. */
-const name = "summaries-2";
+const name = "summaries-3";
 /** Changes that come faster are followed together: a save is not to pay for a summary each. */
 const restMs = 250;
 const unsettledMs = 5;
 
-/** Told which participants of a study changed, up to a position. */
-export type Listener = (study: string, participants: readonly string[], position: number) => void;
+/** Told which participants of a study changed, up to a position: in their record, or behind the wall alone. */
+export type Listener = (
+  study: string,
+  participants: readonly string[],
+  position: number,
+  side: "record" | "walled",
+) => void;
 
 /**
  * Follows the journal: keeps the summaries of participants current, and tells open pages what changed. It reads what
@@ -41,12 +46,18 @@ export async function openFollower(
     const { upTo, marks } = await store.readMarks(position);
     if (upTo === position) return false;
     if (marks.some((mark) => tellsOfStudy(mark, studies))) await studies.refresh();
-    const changed = changedParticipants(marks);
+    const changed = changedParticipants(marks, "participant/");
+    const walled = changedParticipants(marks, "walled/");
     await writeSummaries(store, studies, changed);
     position = upTo;
     if (changed.size > 0) await store.follow(name, position);
     for (const [study, participants] of changed) {
-      for (const listener of listeners) listener(study, [...participants.keys()], position);
+      for (const listener of listeners)
+        listener(study, [...participants.keys()], position, "record");
+    }
+    for (const [study, participants] of walled) {
+      for (const listener of listeners)
+        listener(study, [...participants.keys()], position, "walled");
     }
     for (const each of waiting) if (each.position <= position) each.done();
     return true;
@@ -110,12 +121,12 @@ function tellsOfStudy({ study, type }: Mark, studies: StudyShelf): boolean {
 type Changed = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Study → participant → the newest version that was seen. */
-function changedParticipants(marks: readonly Mark[]): Changed {
+function changedParticipants(marks: readonly Mark[], prefix: "participant/" | "walled/"): Changed {
   const changed = new Map<string, Map<string, number>>();
   for (const { study, stream, version } of marks) {
-    if (!stream.startsWith("participant/")) continue;
+    if (!stream.startsWith(prefix)) continue;
     const participants = changed.get(study) ?? new Map<string, number>();
-    changed.set(study, participants.set(stream.slice("participant/".length), version));
+    changed.set(study, participants.set(stream.slice(prefix.length), version));
   }
   return changed;
 }

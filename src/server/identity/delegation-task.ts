@@ -13,6 +13,7 @@ export const delegationTasks = {
   unblind: { en: "unblind in an emergency", "zh-CN": "紧急揭盲" },
   prepare: { en: "prepare product", "zh-CN": "配制试验用药" },
   administer: { en: "administer product", "zh-CN": "给药" },
+  genetics: { en: "judge genetic results", "zh-CN": "判读基因检测结果" },
   samples: { en: "take and handle samples", "zh-CN": "采集与处理样本" },
 } as const satisfies Readonly<Record<string, Text>>;
 

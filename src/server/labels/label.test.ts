@@ -45,4 +45,25 @@ describe("the label of a unit", () => {
     assert.ok(values.includes("2027-06"));
     assert.ok(values.includes("XS228-SCI-P1"));
   });
+
+  it("shows a blinded person no lot's own expiry, but the date that was assigned to the units, or room to write it", () => {
+    const until = (expires: string, useUntil?: string) => {
+      const of = { ...lot("XS411-BAG", "rp2d"), expires, ...(useUntil ? { useUntil } : {}) };
+      return labelOf(blinded, { lot: of, unit }, "en").lines.at(-1)?.[1];
+    };
+    assert.equal(until("2027-06-15"), until("2029-01-31"));
+    assert.equal(until("2027-06-15"), "________");
+    assert.equal(until("2027-06-15", "2027-03"), "2027-03");
+  });
+
+  it("of what is taken home names both that it could be, with the directions for home, whatever the arm", () => {
+    const [active, sham] = ["IMM-BOTTLE", "SHAM-IMM-BOTTLE"].map((item) =>
+      labelOf(blinded, { lot: lot(item, "IMM"), unit }, "en"),
+    );
+    assert.deepEqual(active, sham);
+    const words = JSON.stringify(active);
+    assert.ok(words.includes("Immunosuppressant or Sham immunosuppressant"));
+    assert.ok(words.includes("One capsule in the morning"));
+    assert.ok(!words.includes("Sham procedure"));
+  });
 });

@@ -1,9 +1,11 @@
 import type { Language, Text } from "../../kernel/index.ts";
-import type { LabelWords, Study } from "../../definition/index.ts";
+import type { LabelWords, Study, SupplyItem } from "../../definition/index.ts";
 import {
   itemOf,
   type LotState,
+  medicationOf,
   type ParticipantState,
+  printedUse,
   type UnitState,
 } from "../../engine/index.ts";
 
@@ -52,11 +54,13 @@ const containers = {
 const byHand = "________";
 
 /**
- * The label of a unit. Where people are blinded it is the same for every arm: it bears all the names, the code instead
- * of the batch, and one set of words.
+ * The label of a unit. Where people are blinded it is the same for every arm: it bears all the names of what it could
+ * be, the code instead of the batch, one set of words, and as its period of use the date that was assigned when the
+ * units were numbered, never the lot's own expiry; where none was assigned it is written by hand. That one date is
+ * assigned to the units of every arm together is an assumption: Annex VI asks for a period of use and leaves open how.
  *
  * @param small the reduced set, for containers too small for the whole
- * @source Regulation (EU) 536/2014, Annex VI, A.1, A.2 and A.4; China GCP 2020, article 45
+ * @source Regulation (EU) 536/2014, Annex VI, A.1, A.2 and A.4; EU GMP Annex 13 (2010), 26 and 33; China GCP 2020, article 45
  */
 export function labelOf(study: Study, of: Labelled, language: Language, small = false): Label {
   const { lot, unit, participant, investigator } = of;
@@ -66,8 +70,9 @@ export function labelOf(study: Study, of: Labelled, language: Language, small = 
   const words = labelWords(study, lot, isBlinded);
   const level = study.doseLevels.find(({ id }) => id === lot.level);
   const visit = participant?.orders?.find(({ order }) => order === unit.order)?.visit;
+  const medication = medicationOf(study, item?.home);
   const named = isBlinded
-    ? [...new Set((study.supply?.items ?? []).map(({ product }) => product))]
+    ? [...new Set(itemsAlike(study, lot).map(({ product }) => product))]
     : [item?.product ?? lot.item];
   const products = named.map((id) => study.products.find((one) => one.id === id)?.name ?? id);
   const strength = isBlinded ? words?.strength : (level?.title ?? words?.strength);
@@ -89,6 +94,7 @@ export function labelOf(study: Study, of: Labelled, language: Language, small = 
       .join(" · "),
   );
   const route = [contents, ...routesOf(study, lot, isBlinded).map(say)].join(" · ");
+  const directions = medication?.directions ?? words?.directions;
   if (small) {
     return {
       unit: unit.unit,
@@ -104,35 +110,32 @@ export function labelOf(study: Study, of: Labelled, language: Language, small = 
       line("form", route),
       ...identity,
       line("investigator", investigator ?? byHand),
-      line("directions", words === undefined ? byHand : say(words.directions)),
+      line("directions", directions === undefined ? byHand : say(directions)),
       line("storage", words === undefined ? byHand : say(words.storage)),
-      line("until", monthOf(lot.expires)),
+      line("until", printedUse(study, lot) ?? byHand),
     ],
     warnings: [say(trialUse), say(children)],
   };
 }
 
-/** Where people are blinded every item bears the same words, whichever item they stand at. */
-function labelWords(
-  { supply }: Study,
-  { item }: LotState,
-  isBlinded: boolean,
-): LabelWords | undefined {
-  const items = supply?.items ?? [];
-  const own = items.find(({ id }) => id === item)?.label;
-  return isBlinded ? items.find(({ label }) => label !== undefined)?.label : own;
+/** The items that blinded people cannot tell a lot's own from: what is given, or one home medication. */
+function itemsAlike(study: Study, { item }: LotState): readonly SupplyItem[] {
+  const home = itemOf(study, item)?.home;
+  return (study.supply?.items ?? []).filter((one) => one.home === home);
+}
+
+/** Where people are blinded every such item bears the same words, whichever item they stand at. */
+function labelWords(study: Study, lot: LotState, isBlinded: boolean): LabelWords | undefined {
+  if (!isBlinded) return itemOf(study, lot.item)?.label;
+  return itemsAlike(study, lot).find(({ label }) => label !== undefined)?.label;
 }
 
 /** Where people are blinded the routes of all arms, else that of the lot's own level. */
-function routesOf(study: Study, { level }: LotState, isBlinded: boolean): readonly Text[] {
-  const served = study.supply?.items.flatMap(({ levels }) => levels) ?? [];
+function routesOf(study: Study, lot: LotState, isBlinded: boolean): readonly Text[] {
+  const { level } = lot;
+  const served = itemsAlike(study, lot).flatMap(({ levels }) => levels);
   const levels = study.doseLevels.filter(({ id }) =>
     isBlinded ? served.includes(id) : id === level,
   );
   return [...new Map(levels.map(({ route }) => [route.en, route])).values()];
-}
-
-/** The period of use by month and year. */
-function monthOf(expires: string): string {
-  return expires.slice(0, 7);
 }

@@ -122,7 +122,7 @@ export const productRules = {
     urgency: "at-once",
     sees: "blinded",
     roles: ["investigator", "monitor", "study-manager", "data-manager", "medical-monitor"],
-    from: { "code-opened": unblindingNews },
+    from: { "code-opened": unblindingNews, "paper-opened": unblindingNews },
   },
   "unblinding-failed": {
     name: text("Opening a code failed", "揭盲未成功"),

@@ -9,13 +9,13 @@ import {
   type Text,
   zone,
 } from "../../kernel/index.ts";
-import { type Assign, type Context, misStratified } from "../../engine/index.ts";
+import type { Assign, Context } from "../../engine/index.ts";
 import { verifyAllocation } from "../../store/index.ts";
 import { linesIn, recordsFor, roleFor, staffOnly, versionFor } from "../access.ts";
 import { describeAllocation } from "../allocation/describe-allocation.ts";
+import { misStratifiedLines } from "../allocation/mis-stratified-lines.ts";
 import { openCode } from "../allocation/open-code.ts";
 import { checkDuty } from "../check-duty.ts";
-import type { MisStratifiedLine } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import { wallFor } from "../wall-access.ts";
 
@@ -83,34 +83,19 @@ export const allocationRoutes = {
   "GET /api/studies/{study}/mis-stratified": async (server, { session, params }) => {
     const { study, trial } = recordsFor(server, session, params.study);
     staffOnly(session, params.study);
-    await server.follower.reach(server.written.last(params.study));
-    if (study.allocation?.factors === undefined) return [];
-    const { sites } = await trial.studyState();
-    const at = server.clock().toISOString() as Instant;
-    const lines: MisStratifiedLine[] = [];
-    for (const text of await server.store.summaries.read(session.person.id, params.study)) {
-      const { participant, number } = JSON.parse(text) as { participant: string; number?: string };
-      const person = number === undefined ? undefined : await trial.participant(participant);
-      if (person === undefined) continue;
-      const { site } = person;
-      const here = zone(sites[site]?.zone ?? "UTC");
-      for (const one of misStratified(study, person, { at, zone: here })) {
-        lines.push({ participant, site, ...one });
-      }
-    }
-    return lines;
+    return misStratifiedLines(server, session.person.id, { study, trial });
   },
 
   "GET /api/studies/{study}/allocation": async (server, { session, params, headers }) => {
     const shelved = await wallFor(server, session, params.study, keeperOnly);
     headers.set("cache-control", "no-store");
-    return describeAllocation(server, shelved);
+    return describeAllocation(server, session.person.id, shelved);
   },
 
   "POST /api/studies/{study}/allocation/proof": async (server, { session, params, headers }) => {
     const { study, versions } = await wallFor(server, session, params.study, keeperOnly);
     headers.set("cache-control", "no-store");
-    const started = performance.now();
+    const started = server.clock();
     const { drawn, committed, issue } = await verifyAllocation(
       server.store,
       study.id,
@@ -131,7 +116,7 @@ export const allocationRoutes = {
       ...(issue === undefined
         ? {}
         : { first: { en: issueText(issue, "en"), "zh-CN": issueText(issue, "zh-CN") } }),
-      seconds: (performance.now() - started) / 1000,
+      seconds: (server.clock().getTime() - started.getTime()) / 1000,
       at: server.clock().toISOString(),
     };
   },

@@ -9,6 +9,7 @@ import type { Caller } from "../caller.ts";
 import { Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
 import { describeFindings } from "../inspection/describe-finding.ts";
+import { wallRoles } from "../wall-access.ts";
 import { auditRow, namesIn } from "./participants.ts";
 
 /** The pseudo-study under which the journal keeps what happened to accounts. */
@@ -40,7 +41,7 @@ export const auditRoutes = {
 
   "GET /api/studies/{study}/audit.csv": async (server, { session, params, query }) => {
     const { study } = recordsFor(server, session, params.study);
-    const events = opened(server, filterOf(params.study, query), session.person.id);
+    const events = opened(server, filterOf(session, params.study, query), session.person.id);
     await server.identity.record(session.person.id, {
       type: "exported",
       study: study.id,
@@ -53,7 +54,7 @@ export const auditRoutes = {
 
   "POST /api/studies/{study}/verify": async (server, { session, params }) => {
     recordsFor(server, session, params.study);
-    const started = performance.now();
+    const started = server.clock();
     const report = await server.store.verify();
     const { first } = report;
     const unproved: Issue[] = [];
@@ -74,7 +75,7 @@ export const auditRoutes = {
         }),
       ),
       ...(first === undefined || !(await visible(first.study, first.stream)) ? {} : { first }),
-      seconds: (performance.now() - started) / 1000,
+      seconds: (server.clock().getTime() - started.getTime()) / 1000,
       at: server.clock().toISOString(),
     };
     await server.identity.record(session.person.id, {
@@ -110,7 +111,7 @@ async function page(
   const { person } = session;
   const limit = query.limit ?? 100;
   const found = await server.store.searchJournal(person.id, {
-    ...filterOf(study, query),
+    ...filterOf(session, study, query),
     limit,
     ...(query.before === undefined ? {} : { before: query.before }),
   });
@@ -135,13 +136,15 @@ const badDate = {
   "zh-CN": "检索日期无法识别。",
 };
 
-function filterOf(study: string, asked: Asked): AuditFilter {
+function filterOf(session: Caller, study: string, asked: Asked): AuditFilter {
+  const isUnblinded = linesIn(session, study).some((line) => wallRoles.has(line.role));
   const { participant, by, type, form, from, to, visit, role, version, field, only } = asked;
   if (from !== undefined && to !== undefined && from > to)
     throw new Rejected(400, "audit.dates", badDate);
   return {
     study,
     ...(participant === undefined ? {} : { participant }),
+    ...(isUnblinded ? { walled: true } : {}),
     ...(by === undefined ? {} : { by }),
     ...(type === undefined || type === "" ? {} : { types: type.split(",") }),
     ...(form === undefined ? {} : { form }),

@@ -1,3 +1,4 @@
+import { dosingPermits } from "../bedside/dosing-permits.ts";
 import { recordsFor, versionFor } from "../access.ts";
 import type { Handlers } from "../handler.ts";
 import { wristbandLabel } from "../labels/wristband-label.ts";
@@ -29,4 +30,14 @@ export const bedsideRoutes = {
       headers: { "content-type": "application/pdf", "cache-control": "no-store" },
     });
   },
-} satisfies Partial<Handlers<"GET /api/studies/{study}/participants/{participant}/wristband">>;
+
+  "GET /api/studies/{study}/participants/{participant}/dosing-permits": (
+    server,
+    { session, params },
+  ) => dosingPermits(server, session, params),
+} satisfies Partial<
+  Handlers<
+    | "GET /api/studies/{study}/participants/{participant}/wristband"
+    | "GET /api/studies/{study}/participants/{participant}/dosing-permits"
+  >
+>;

@@ -14,6 +14,7 @@ import { checkParticipant, linesIn, plainWord, recordsFor, roleFor } from "../ac
 import type { AccessLine, ExecuteAnswer } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import type { Caller } from "../caller.ts";
+import { checkPermit } from "../bedside/dosing-permits.ts";
 import { checkDuty } from "../check-duty.ts";
 import { refused, Rejected } from "../problem.ts";
 import { proveSigner } from "../prove-signer.ts";
@@ -47,6 +48,7 @@ export const commandRoutes = {
       throw refused(offDuty);
     }
     await proveSigner(server, session, shelved, command, grant);
+    checkPermit(server, session, params.study, command);
     const done = await execute(server, session, shelved, line, command, body.id as CommandId);
     await tellSupply(server, shelved, command);
     return answerOf(server, done);
@@ -172,7 +174,7 @@ export async function recordRefusal(
 function answerOf(server: Server, { events, repeated, decided = [] }: Done): ExecuteAnswer {
   const bodies = decided
     // What a command leads to behind the wall, or says of others, is not for the one who gave it.
-    .filter(({ stream }) => stream === "study" || /^(participant|drafts)\//.test(stream))
+    .filter(({ stream }) => stream === "study" || /^(participant|drafts|walled)\//.test(stream))
     .flatMap(({ stream, expected, events: own }) =>
       own.map((event, index) => ({ stream, version: expected + index + 1, event })),
     );

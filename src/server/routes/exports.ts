@@ -1,7 +1,9 @@
 import { writeFormsCsv, writeFormsJson } from "../export/form-records.ts";
 import { streamed } from "../export/streamed.ts";
-import { recordsFor } from "../access.ts";
+import { linesIn, recordsFor } from "../access.ts";
+import type { Caller } from "../caller.ts";
 import type { Handlers } from "../handler.ts";
+import { wallRoles } from "../wall-access.ts";
 
 /** The data themselves, taken away; every export is in the audit trail. */
 export const exportRoutes = {
@@ -12,7 +14,13 @@ export const exportRoutes = {
       study: study.id,
       what: "forms.csv",
     });
-    const lines = writeFormsCsv(server.store, session.person.id, study, query.language ?? language);
+    const lines = writeFormsCsv(
+      server.store,
+      session.person.id,
+      study,
+      query.language ?? language,
+      isUnblinded(session, study.id),
+    );
     return streamed(lines, "text/csv; charset=utf-8", `${study.id}-forms.csv`);
   },
 
@@ -23,9 +31,18 @@ export const exportRoutes = {
       study: study.id,
       what: "forms.ndjson",
     });
-    const lines = writeFormsJson(server.store, session.person.id, study);
+    const lines = writeFormsJson(
+      server.store,
+      session.person.id,
+      study,
+      isUnblinded(session, study.id),
+    );
     return streamed(lines, "application/x-ndjson", `${study.id}-forms.ndjson`);
   },
 } satisfies Partial<
   Handlers<"GET /api/studies/{study}/forms.csv" | "GET /api/studies/{study}/forms.ndjson">
 >;
+
+function isUnblinded(session: Caller, study: string): boolean {
+  return linesIn(session, study).some(({ role }) => wallRoles.has(role));
+}

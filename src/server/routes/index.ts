@@ -11,12 +11,14 @@ import { cohortRoutes } from "./cohorts.ts";
 import { commandRoutes } from "./commands.ts";
 import { delegationRoutes } from "./delegations.ts";
 import { exportRoutes } from "./exports.ts";
+import { geneticRoutes } from "./genetics.ts";
 import { inspectionRoutes } from "./inspection.ts";
 import { liveRoutes } from "./live.ts";
 import { noticeRoutes } from "./notices.ts";
 import { oidcRoutes } from "./oidc.ts";
 import { participantRoutes } from "./participants.ts";
 import { peopleRoutes } from "./people.ts";
+import { screeningRoutes } from "./screening.ts";
 import { sessionRoutes } from "./session.ts";
 import { studyRoutes } from "./studies.ts";
 import { supplyRoutes } from "./supply.ts";
@@ -31,6 +33,8 @@ export const handlers: Handlers<EndpointName> = {
   ...commandRoutes,
   ...allocationRoutes,
   ...attachmentRoutes,
+  ...geneticRoutes,
+  ...screeningRoutes,
   ...auditRoutes,
   ...exportRoutes,
   ...casebookRoutes,

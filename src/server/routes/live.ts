@@ -2,7 +2,7 @@ import { recordsFor } from "../access.ts";
 import { callerOf } from "../caller.ts";
 import type { LiveMessage } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
-import { seenAmong } from "../seen.ts";
+import { seenAmong, walledSeenAmong } from "../seen.ts";
 
 const heartbeatMs = 20_000;
 /** How soon the page of somebody whose session ended is let go. */
@@ -25,18 +25,25 @@ export const liveRoutes = {
             end();
           }
         };
-        const tell = async (participants: readonly string[], position: number): Promise<void> => {
+        const tell = async (
+          participants: readonly string[],
+          position: number,
+          side: "record" | "walled",
+        ): Promise<void> => {
           const still = await callerOf(server.identity, session.token, false);
           if (still === undefined) return end();
           if (still.locked) return;
-          const seen = await seenAmong(server.store, session.person.id, query.study, participants);
+          const among = side === "record" ? seenAmong : walledSeenAmong;
+          const seen = await among(server.store, session.person.id, query.study, participants);
           if (seen.length === 0) return;
           const message: LiveMessage = { study: query.study, participants: seen, position };
           send(`event: changed\ndata: ${JSON.stringify(message)}\n\n`);
         };
-        const stopListening = server.follower.listen((study, participants, position) => {
-          // What cannot be told is asked for again by the page, which connects anew.
-          if (study === query.study) tell(participants, position).catch(() => end());
+        let telling: Promise<void> = Promise.resolve();
+        const stopListening = server.follower.listen((study, participants, position, side) => {
+          // In the order in which it happened. What cannot be told is asked for again by the page, which connects anew.
+          if (study !== query.study) return;
+          telling = telling.then(() => tell(participants, position, side)).catch(() => end());
         });
         const stopHearing = server.notices.listen((people) => {
           if (people.includes(session.person.id)) send("event: notices\ndata: {}\n\n");

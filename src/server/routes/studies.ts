@@ -1,7 +1,7 @@
 import { studyHash } from "../../definition/index.ts";
 import type { StudyState } from "../../engine/index.ts";
 import { jsonAnswer } from "../answer.ts";
-import { linesIn, recordsFor, studyFor } from "../access.ts";
+import { linesIn, recordsFor, seesWholeStudy, studyFor, studySeenBy } from "../access.ts";
 import type { ProgrammeCard, SiteLine, VersionLine } from "../contract.ts";
 import type { Handlers } from "../handler.ts";
 import { Rejected } from "../problem.ts";
@@ -36,7 +36,7 @@ export const studyRoutes = {
     const shelved = studyFor(server, session, params.study);
     const state = await shelved.trial.studyState();
     return {
-      study: shelved.study,
+      study: studySeenBy(session, shelved.study),
       hash: shelved.hash,
       versions: versionsOf(shelved, state),
       sites: sitesOf(shelved, state.sites),
@@ -53,9 +53,12 @@ export const studyRoutes = {
     const { versions } = studyFor(server, session, params.study);
     const study = versions.get(params.hash);
     if (study === undefined) throw new Rejected(404, "study.unknown-version", noVersion);
-    // What stands under a hash never changes.
-    headers.set("cache-control", "private, max-age=31536000, immutable");
-    return jsonAnswer(JSON.stringify(study), request, headers);
+    // What stands under a hash never changes; the whole value is not left behind for the device's next user.
+    const kept = seesWholeStudy(session, study)
+      ? "no-store"
+      : "private, max-age=31536000, immutable";
+    headers.set("cache-control", kept);
+    return jsonAnswer(JSON.stringify(studySeenBy(session, study)), request, headers);
   },
 
   "GET /api/studies/{study}/summaries": async (server, { session, params, request, headers }) => {

@@ -20,7 +20,10 @@ import { orderPage } from "../supply/order-page.ts";
 import { lotEvents, lotSeen, lotsSeen } from "../supply/read-lots.ts";
 import { recallDraft } from "../supply/recall-draft.ts";
 import { noSuchSupply } from "../supply/supply-problems.ts";
-import { traceOf } from "../supply/trace.ts";
+import { custodyOf } from "../supply/custody.ts";
+import { productFor } from "../supply/product-access.ts";
+import { lotFor, siteLots } from "../supply/site-lots.ts";
+import { type Traced, traceOf } from "../supply/trace.ts";
 import { seesPlace } from "../supply/wall-places.ts";
 import { wallFor } from "../wall-access.ts";
 
@@ -37,6 +40,28 @@ const now = ({ clock }: Server): Instant => clock().toISOString() as Instant;
 /** Of 2⁴⁰ numbers, so many that two draws seldom meet; a meeting is refused when the lot is made. */
 const mostNumbers = 2 ** 40;
 
+/** The one thing that is asked about. @throws Rejected for none or several */
+function tracedBy({
+  lot,
+  participant,
+  unit,
+}: {
+  readonly lot?: string | undefined;
+  readonly participant?: string | undefined;
+  readonly unit?: string | undefined;
+}): Traced {
+  const asked = [
+    lot === undefined ? [] : [{ lot }],
+    participant === undefined ? [] : [{ participant }],
+    unit === undefined ? [] : [{ unit }],
+  ].flat();
+  const [traced] = asked;
+  if (traced === undefined || asked.length > 1) {
+    throw new Rejected(400, "supply.one-thing", oneThing);
+  }
+  return traced;
+}
+
 /** The product behind the wall. Each of these asks first whether the caller works there, and looks at nothing before. */
 export const supplyRoutes = {
   "GET /api/studies/{study}/supply": async (server, { session, params }) => {
@@ -45,8 +70,8 @@ export const supplyRoutes = {
   },
 
   "GET /api/studies/{study}/supply/lots/{lot}": async (server, { session, params }) => {
-    const walled = await wallFor(server, session, params.study);
-    const lot = await lotSeen(server.store, session.person.id, walled, params.lot);
+    const walled = await productFor(server, session, params.study);
+    const lot = await lotFor(server.store, session.person.id, walled, params.lot);
     if (lot === undefined) throw noSuchSupply();
     return lotPage(server, walled, lot, now(server));
   },
@@ -126,17 +151,7 @@ export const supplyRoutes = {
 
   "GET /api/studies/{study}/supply/trace": async (server, { session, params, query }) => {
     const walled = await wallFor(server, session, params.study);
-    const { lot, participant, unit } = query;
-    const asked = [
-      lot === undefined ? [] : [{ lot }],
-      participant === undefined ? [] : [{ participant }],
-      unit === undefined ? [] : [{ unit }],
-    ].flat();
-    const [traced] = asked;
-    if (traced === undefined || asked.length > 1) {
-      throw new Rejected(400, "supply.one-thing", oneThing);
-    }
-    const { units, lots, recipients } = await traceOf(server.store, walled, traced);
+    const { units, lots, recipients } = await traceOf(server.store, walled, tracedBy(query));
     const seen = units.filter(({ site }) => seesPlace(walled.sites, site));
     return {
       units: seen.map(({ unit: number, lot: of, status, site, participant: who, quarantined }) => ({
@@ -151,6 +166,20 @@ export const supplyRoutes = {
       recipients: recipients.filter((one) => seen.some((row) => row.participant === one)),
     };
   },
+
+  "GET /api/studies/{study}/supply/custody": async (server, { session, params, query }) => {
+    const product = await productFor(server, session, params.study);
+    const traced = tracedBy(query);
+    if ("participant" in traced) {
+      await versionFor(server, session, params.study, traced.participant);
+    }
+    const custody = await custodyOf(server, session.person.id, product, traced, now(server));
+    if (custody === undefined) throw noSuchSupply();
+    return custody;
+  },
+
+  "GET /api/studies/{study}/supply/site-lots": async (server, { session, params }) =>
+    siteLots(server.store, await productFor(server, session, params.study), now(server)),
 
   "GET /api/studies/{study}/supply/unit-numbers": async (server, { session, params, query }) => {
     await wallFor(server, session, params.study);
@@ -217,6 +246,8 @@ export const supplyRoutes = {
     | "GET /api/studies/{study}/supply/orders/{participant}/{order}"
     | "GET /api/studies/{study}/supply/accountability"
     | "GET /api/studies/{study}/supply/trace"
+    | "GET /api/studies/{study}/supply/custody"
+    | "GET /api/studies/{study}/supply/site-lots"
     | "GET /api/studies/{study}/supply/unit-numbers"
     | "POST /api/studies/{study}/supply/labels"
   >

@@ -15,6 +15,7 @@ import type { Server } from "../server-parts.ts";
 import type { Walled } from "../wall-access.ts";
 import { heldUnits } from "./held-units.ts";
 import { lotLine } from "./lot-lines.ts";
+import { toRelabel } from "./to-relabel.ts";
 import { ordersSeen } from "./orders-seen.ts";
 import { lotsSeen, shipmentsSeen } from "./read-lots.ts";
 import { stockLines } from "./stock-lines.ts";
@@ -63,6 +64,7 @@ export async function supplyBoard(
       ...group,
       daysLeft: daysOf(lots, group.lot, at, zoneAt(state, group.site)),
     })),
+    relabel: [...toRelabel(study, lots, sites)],
     thawed: lots.flatMap((lot) => thawedOf(walled, lot)),
     returns: [
       ...heldUnits(

@@ -1,5 +1,11 @@
 import type { Instant } from "../../kernel/index.ts";
-import { certificateOf, genealogyOf, type LotState, type SupplyState } from "../../engine/index.ts";
+import {
+  certificateOf,
+  genealogyOf,
+  type LotState,
+  printedUse,
+  type SupplyState,
+} from "../../engine/index.ts";
 import type { LotPage } from "../contract.ts";
 import type { Server } from "../server-parts.ts";
 import type { Walled } from "../wall-access.ts";
@@ -22,7 +28,8 @@ export async function lotPage(
   // Who released it stays true when a later result takes the signatures off.
   const events = await lotEvents(store, study.id, lot.lot);
   const released = events.findLast((event) => event.type === "lot-released");
-  const { recall, planIfFailed, pending = [], participant } = lot;
+  const { recall, planIfFailed, pending = [], participant, useUntil, expiryChanges = [] } = lot;
+  const printed = printedUse(study, lot);
   return {
     line: lotLine(study, lot, at),
     ...(participant === undefined ? {} : { participant }),
@@ -41,6 +48,11 @@ export async function lotPage(
       : {}),
     pending: [...pending],
     ...(planIfFailed === undefined ? {} : { planIfFailed }),
+    ...(printed === undefined ? {} : { printed }),
+    ...(useUntil === undefined ? {} : { useUntil }),
+    expiryChanges: await Promise.all(
+      expiryChanges.map(async ({ by, ...change }) => ({ ...change, name: await nameOf(by) })),
+    ),
     ...(recall === undefined
       ? {}
       : { recall: { reason: recall.reason, at: recall.at, name: await nameOf(recall.by) } }),

@@ -1,10 +1,15 @@
 import type { Instant } from "../../kernel/index.ts";
 import {
+  bindsDoses,
+  computeCompliance,
   daysLeft,
+  doseNumberOf,
   itemOf,
   type LotState,
+  medicationOf,
   type ParticipantState,
   proposeUnits,
+  unitsOwed,
 } from "../../engine/index.ts";
 import type { OrderPage } from "../contract.ts";
 import type { Walled } from "../wall-access.ts";
@@ -24,7 +29,7 @@ export async function orderPage(
   if (order === undefined) throw noSuchSupply();
   const state = await trial.studyState();
   const zone = zoneAt(state, person.site);
-  const proposed = proposeUnits(study, lots, person, await trial.allocation(), at, zone);
+  const proposed = proposeUnits(study, lots, person, await trial.allocation(), at, zone, order);
   const proposal = proposed.flatMap((unit) => {
     const lot = lots.find(({ units }) => Object.hasOwn(units, unit));
     return lot === undefined
@@ -34,10 +39,28 @@ export async function orderPage(
   const given = order.units[0]?.unit ?? proposed[0];
   const of = lots.find(({ units }) => given !== undefined && Object.hasOwn(units, given));
   const item = of === undefined ? undefined : itemOf(study, of.item);
+  const medication = medicationOf(study, order.medication);
+  const compliance = computeCompliance(study, order, zone);
   const level = study.doseLevels.find(({ id }) => id === of?.level);
   return {
     line: orderLine(state, person, order, at),
     dispensed: order.units.map(({ unit }) => unit),
+    out: order.units.flatMap(({ unit, ending }) => (ending === undefined ? [unit] : [])),
+    ...(medication === undefined
+      ? bindsDoses(study)
+        ? { doseNumber: doseNumberOf(person, order) }
+        : {}
+      : {
+          home: {
+            title: medication.title,
+            directions: medication.directions,
+            days: order.days ?? 0,
+            perDay: medication.perDay,
+            perUnit: medication.perUnit,
+            units: unitsOwed(study, item ?? {}, order),
+            ...(compliance === undefined ? {} : { compliance }),
+          },
+        }),
     ...(item === undefined || level === undefined
       ? {}
       : {

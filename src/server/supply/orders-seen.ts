@@ -37,7 +37,7 @@ export async function ordersSeen(
 export function orderLine(
   state: Pick<StudyState, "sites">,
   { id, site }: ParticipantState,
-  { order, visit, date, status }: OrderState,
+  { order, visit, date, status, medication }: OrderState,
   at: Instant,
 ): OrderLine {
   return {
@@ -46,6 +46,7 @@ export function orderLine(
     order,
     ...(visit === undefined ? {} : { visit }),
     date,
+    ...(medication === undefined ? {} : { medication }),
     status,
     late: status === "ordered" && date <= localDate(at, zoneAt(state, site)),
   };

@@ -1,4 +1,4 @@
-import type { Event, LotEvent, LotState, ShipmentState } from "../../engine/index.ts";
+import type { Event, LotEvent, LotState, ShipmentState, SupplyEvent } from "../../engine/index.ts";
 import type { Store } from "../../store/index.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
 
@@ -64,12 +64,27 @@ export async function lotSeen(
 
 /** What happened to a lot, from its first event. */
 export async function lotEvents(
-  { readStream, wall }: Pick<Store, "readStream" | "wall">,
+  store: Pick<Store, "readStream" | "wall">,
   study: string,
   lot: string,
 ): Promise<readonly Event<LotEvent>[]> {
+  return (await openedStream(store, study, `lot/${lot}`)) as readonly Event<LotEvent>[];
+}
+
+/** How donors and banks came to be registered. */
+export async function supplyEvents(
+  store: Pick<Store, "readStream" | "wall">,
+  study: string,
+): Promise<readonly Event<SupplyEvent>[]> {
+  return (await openedStream(store, study, "supply")) as readonly Event<SupplyEvent>[];
+}
+
+async function openedStream(
+  { readStream, wall }: Pick<Store, "readStream" | "wall">,
+  study: string,
+  stream: string,
+): Promise<readonly unknown[]> {
   const sealed = [];
-  for await (const stored of readStream(study, `lot/${lot}`)) sealed.push(stored);
-  const opened = await wall.open(sealed);
-  return opened.map(({ event }) => event as unknown as Event<LotEvent>);
+  for await (const stored of readStream(study, stream)) sealed.push(stored);
+  return (await wall.open(sealed)).map(({ event }) => event);
 }
