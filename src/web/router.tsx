@@ -48,6 +48,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import("./programmes/programme-page.tsx"), "ProgrammePage"),
   ),
   at(
+    "/screening",
+    lazyRouteComponent(() => import("./screening/screening-page.tsx"), "ScreeningPage"),
+  ),
+  at(
     "/administration/$part",
     lazyRouteComponent(
       () => import("./administration/administration-page.tsx"),
@@ -146,6 +150,10 @@ const tree = root.addChildren([
     inStudy(
       "/supply/lots/$lot",
       lazyRouteComponent(() => import("./supply/lot-page.tsx"), "LotPage"),
+    ),
+    inStudy(
+      "/supply/custody",
+      lazyRouteComponent(() => import("./supply/custody-page.tsx"), "CustodyPage"),
     ),
     inStudy(
       "/supply/shipments/$shipment",

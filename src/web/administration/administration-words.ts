@@ -158,6 +158,11 @@ export const words = {
   activate: text("Activate", "启动"),
   activateWho: text("A study manager activates sites.", "由研究管理员启动中心。"),
   activateTitle: text("Activate site {site}", "启动中心 {site}"),
+  supplied: text("Product is ordered and given through this record", "产品经本系统申请与给药"),
+  suppliedWhat: text(
+    "Doses record themselves at the bedside. A dose given without an order is then kept as a deviation, with a reason.",
+    "给药由床旁核对自动记录。未经申请的给药将作为方案偏离记录并附理由。",
+  ),
   activateWhat: text(
     "From now on people can be screened there. This is recorded and cannot be undone.",
     "启动后即可在该中心筛选受试者。此操作将被记录且不可撤销。",

@@ -112,7 +112,12 @@ function StudySites({ study }: { readonly study: string }) {
         </tbody>
       </table>
       {chosen !== undefined && (
-        <Activate study={study} site={chosen} onClose={() => setActivating(undefined)} />
+        <Activate
+          study={study}
+          hasSupply={data.study.supply !== undefined}
+          site={chosen}
+          onClose={() => setActivating(undefined)}
+        />
       )}
     </div>
   );
@@ -120,19 +125,29 @@ function StudySites({ study }: { readonly study: string }) {
 
 function Activate({
   study,
+  hasSupply,
   site: { id, zone, country },
   onClose,
 }: {
   readonly study: string;
+  readonly hasSupply: boolean;
   readonly site: { readonly id: string; readonly zone: string; readonly country: string };
   readonly onClose: () => void;
 }) {
   const { say } = useLanguage();
   const { act, busy, error } = useAct(["study", "programmes"]);
   const once = useRef(new AskedOnce());
+  const [supplied, setSupplied] = useState(hasSupply);
   const activate = () =>
     act(async () => {
-      const command = { kind: "activate-site", site: id as SiteId, zone, country } as const;
+      const kept = supplied ? { supplied: true as const } : {};
+      const command = {
+        kind: "activate-site",
+        site: id as SiteId,
+        zone,
+        country,
+        ...kept,
+      } as const;
       await call("POST /api/studies/{study}/commands", {
         params: { study },
         body: { id: once.current.idOf(command), command, role: "study-manager" },
@@ -146,6 +161,21 @@ function Activate({
         <p className="text-soft">
           {study} · {country} · {zone}
         </p>
+        {hasSupply && (
+          <label className="flex items-start gap-3">
+            <input
+              type="checkbox"
+              className="mt-1 size-5"
+              checked={supplied}
+              onChange={({ target }) => setSupplied(target.checked)}
+            />
+            <span>
+              {say(words.supplied)}
+              <br />
+              <span className="text-soft">{say(words.suppliedWhat)}</span>
+            </span>
+          </label>
+        )}
         <ProblemNotice error={error} />
         <p className="flex gap-2">
           <Button tone="primary" busy={busy} onClick={() => void activate()}>

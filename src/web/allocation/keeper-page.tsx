@@ -19,6 +19,7 @@ import { useAct } from "../ui/use-act.ts";
 import { When } from "../ui/when.tsx";
 import { BalanceTable } from "./balance-table.tsx";
 import { words } from "./keeper-words.ts";
+import { KeptStrata } from "./kept-strata.tsx";
 import { ListPart } from "./list-part.tsx";
 
 /** How the allocation stands, for its keeper alone. */
@@ -42,7 +43,8 @@ export function KeeperPage() {
             <ListPart study={study} view={data} />
           )}
           <ArmsPart study={study} view={data} />
-          <BalanceTable study={study} view={data} />
+          {data.allocated > 0 && <BalanceTable study={study} view={data} />}
+          <KeptStrata study={study} view={data} />
           <Disclosures view={data} />
           <ProofPart study={study} />
         </div>

@@ -2,6 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { ParticipantId } from "../../kernel/index.ts";
 import {
+  type PractiseUnblinding,
+  practiceHash,
   type Unblind,
   unblindingCategories,
   unblindingCategoryWords,
@@ -25,11 +27,15 @@ import { words } from "./unblind-words.ts";
 export function UnblindForm({
   study,
   participant,
+  isDrill,
   onOpened,
 }: {
   readonly study: string;
   readonly participant: ParticipantId;
-  readonly onOpened: (code: OpenedCode) => void;
+  /** Every step is gone, and nothing is opened. */
+  readonly isDrill: boolean;
+  /** The code; none after a drill. */
+  readonly onOpened: (code?: OpenedCode) => void;
 }) {
   const { say } = useLanguage();
   const [confirm, setConfirm] = useState("");
@@ -44,6 +50,13 @@ export function UnblindForm({
     setProblem(undefined);
     const asked = { confirm: confirm.trim(), category, reason, careDepends: depends === "yes" };
     try {
+      if (isDrill) {
+        const command: PractiseUnblinding = { kind: "practise-unblinding", participant, ...asked };
+        const grant = await proveFor(data, practiceHash(study, command));
+        const body = { id: newId(), command, grant };
+        await call("POST /api/studies/{study}/commands", { params: { study }, body });
+        return onOpened();
+      }
       const grant = await proveFor(
         data,
         unblindingHash(study, { kind: "unblind", participant, ...asked }),
@@ -69,8 +82,10 @@ export function UnblindForm({
           if (isReady && !isBusy) void open(new FormData(event.currentTarget));
         }}
       >
-        <p className="rounded-lg border-l-4 border-wait bg-wait-soft p-4 leading-relaxed">
-          {say(words.sentence, { participant })}
+        <p
+          className={`rounded-lg border-l-4 p-4 leading-relaxed ${isDrill ? "border-ask bg-ask-soft" : "border-wait bg-wait-soft"}`}
+        >
+          {isDrill ? say(words.drillBand) : say(words.sentence, { participant })}
         </p>
         <Labelled label={say(words.confirm)}>
           {(control) => (
@@ -122,13 +137,13 @@ export function UnblindForm({
         <div className="flex flex-wrap gap-3">
           <Button
             type="submit"
-            tone="danger"
+            tone={isDrill ? "primary" : "danger"}
             className="min-h-12"
             busy={isBusy}
             disabled={!isReady}
             data-open
           >
-            {say(words.show, { participant })}
+            {say(isDrill ? words.drillShow : words.show, { participant })}
           </Button>
           <Link
             to="/studies/$study/participants/$participant"

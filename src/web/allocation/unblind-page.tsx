@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { participantQuery, useStudy } from "../api/study.ts";
 import type { OpenedCode } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
+import type { Search } from "../router.tsx";
 import { mayAt } from "../participant/rights.ts";
 import { useAccess } from "../session/session.tsx";
 import { Button } from "../ui/button.tsx";
@@ -13,20 +14,27 @@ import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AfterUnblinding } from "./after-unblinding.tsx";
+import { DrillDone } from "./drill-done.tsx";
 import { UnblindForm } from "./unblind-form.tsx";
 import { words } from "./unblind-words.ts";
 import { useShownBriefly } from "./use-shown-briefly.ts";
 
-/** Opens one participant's code, from a phone, alone: asked, proved, shown on this screen, and hidden again. */
+/**
+ * Opens one participant's code, from a phone, alone: asked, proved, shown on this screen, and hidden again. With
+ * `?drill=yes` the same steps are an exercise.
+ */
 export function UnblindPage() {
   const { study = "", participant = "" } = useParams({ strict: false });
+  const { drill }: Search = useSearch({ strict: false });
+  const isDrill = drill === "yes";
   const { say } = useLanguage();
   const view = useStudy(study);
   const access = useAccess(study);
   const client = useQueryClient();
   const { data, error } = useQuery(participantQuery(study, participant));
+  const [since] = useState(() => performance.now());
   const code = useShownBriefly<OpenedCode>();
-  const [stage, setStage] = useState<"asking" | "opened">("asking");
+  const [stage, setStage] = useState<"asking" | "opened" | "practised">("asking");
   const above = (
     <Link to="/studies/$study/participants/$participant" params={{ study, participant }}>
       {participant}
@@ -44,17 +52,21 @@ export function UnblindPage() {
     if (stage === "asking") {
       return (
         <UnblindForm
+          key={isDrill ? "drill" : "earnest"}
           study={study}
           participant={state.id}
+          isDrill={isDrill}
           onOpened={(opened) => {
-            code.show(opened);
-            setStage("opened");
+            if (opened !== undefined) code.show(opened);
+            setStage(opened === undefined ? "practised" : "opened");
             void client.invalidateQueries({ queryKey: ["participant", study, participant] });
             void client.invalidateQueries({ queryKey: ["audit", study] });
           }}
         />
       );
     }
+    if (stage === "practised")
+      return <DrillDone study={study} participant={participant} since={since} />;
     return (
       <div className="space-y-5">
         {code.shown === undefined ? (
@@ -85,7 +97,7 @@ export function UnblindPage() {
     );
   };
   return (
-    <Page title={say(words.title)} above={above}>
+    <Page title={say(isDrill ? words.drillTitle : words.title)} above={above}>
       {content()}
     </Page>
   );

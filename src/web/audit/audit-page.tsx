@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { fieldsOf } from "../../definition/index.ts";
-import { roles, roleWords } from "../../engine/index.ts";
+import { planOf, roles, roleWords } from "../../engine/index.ts";
 import { type Text, text } from "../../kernel/index.ts";
 import { addressOf, call } from "../api/call.ts";
 import { summariesQuery, useStudy } from "../api/study.ts";
@@ -78,7 +78,7 @@ export function AuditPage() {
           .map(([value, label]) => ({ value, label }))
           .toSorted((a, b) => a.label.localeCompare(b.label, language))}
         kinds={kindGroups.map(([label, kinds]) => ({ value: kinds.join(","), label }))}
-        forms={view.study.forms.map(({ id: value, title }) => ({
+        forms={[...planOf(view.study).forms.values()].map(({ form: { id: value, title } }) => ({
           value,
           label: named(title, value),
         }))}

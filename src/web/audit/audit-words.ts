@@ -90,6 +90,7 @@ export const kindGroups: readonly (readonly [name: Text, kinds: readonly string[
     text("Queries", "质疑"),
     ["query-raised", "query-answered", "query-reopened", "query-closed", "query-cancelled"],
   ],
+  [text("Genetic results", "基因检测结果"), ["genetic-assessment-recorded", "variant-adjudicated"]],
   [text("Signatures", "签名"), ["forms-signed"]],
   [
     text("Screening, consent, eligibility, enrolment", "筛选、知情同意、入选与入组"),

@@ -39,6 +39,8 @@ export interface BedsideView {
   readonly secondsLeft?: number;
   readonly started?: Instant;
   readonly isPaused: boolean;
+  /** The scans matched on this device alone, under a permit; the server has not heard of them. */
+  readonly isOnPermit?: true;
   /** Units of the order that are neither given nor otherwise ended. */
   readonly left: number;
   /** The unit that observations belong to, when the next is due, and until when there are any. */
@@ -52,7 +54,9 @@ export function bedsideView(
   pending: readonly Command[],
   now: Instant,
 ): BedsideView {
-  const orders = (state.orders ?? []).map((order) => withPending(order, pending));
+  const orders = (state.orders ?? [])
+    .filter(({ medication }) => medication === undefined)
+    .map((order) => withPending(order, pending));
   const order = currentOrder(orders);
   const limit = thawLimitOf(study, state);
   if (order === undefined) return { phase: "none", isPaused: false, left: 0 };
@@ -73,6 +77,7 @@ export function bedsideView(
       : { secondsLeft: Math.floor((msOf(unit.thawedAt) + limit * 60_000 - msOf(now)) / 1_000) }),
     ...(started === undefined ? {} : { started }),
     isPaused: acts.at(-1)?.what === "paused",
+    ...(pending.some((command) => isPermitted(command, unit)) ? { isOnPermit: true } : {}),
     left: open.length,
     ...(looking === undefined ? {} : { looking }),
   };
@@ -111,6 +116,13 @@ function isTouched({ thawedAt, matched, notes }: OrderUnit): boolean {
   return thawedAt !== undefined || matched !== undefined || notes !== undefined;
 }
 
+/** Whether a command says that the scans of a unit matched under a permit. */
+function isPermitted(command: Command, unit: OrderUnit | undefined): boolean {
+  return (
+    command.kind === "check-bedside" && command.permit !== undefined && command.unit === unit?.unit
+  );
+}
+
 function lookingOf(
   study: Study,
   orders: readonly OrderState[],
@@ -147,6 +159,10 @@ function withPending(order: OrderState, pending: readonly Command[]): OrderState
         const { at, what } = command;
         const note = { at, what, by: "" as never };
         after = { ...after, notes: [...(after.notes ?? []), note] };
+      } else if (command.kind === "check-bedside") {
+        const { scanned, permit } = command;
+        if (scanned === undefined || permit === undefined) continue;
+        after = { ...after, matched: { by: "" as never, at: scanned } };
       } else if (command.kind === "administer") {
         const { started, ended } = command;
         after = { ...after, started, ended, ending: "administered" };

@@ -14,6 +14,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { bedsideView } from "./bedside-view.ts";
 import { words } from "./bedside-words.ts";
 import { CheckPanel } from "./check-panel.tsx";
+import { ConflictPanel } from "./conflict-panel.tsx";
 import { FatePanel } from "./fate-panel.tsx";
 import { GivePanel } from "./give-panel.tsx";
 import { LookPanel } from "./look-panel.tsx";
@@ -22,6 +23,7 @@ import { ThawClock } from "./thaw-clock.tsx";
 import { ThawPanel } from "./thaw-panel.tsx";
 import { useBedsideClock } from "./use-bedside-clock.ts";
 import { useBedsideCommands } from "./use-bedside-commands.ts";
+import { usePermits } from "./use-permits.ts";
 import { callOf, unitWordOf, type Ward } from "./ward.ts";
 
 const endings: Readonly<Record<NonNullable<OrderUnit["ending"]>, Text>> = {
@@ -42,12 +44,27 @@ export function BedsideWard({
   const roles = rolesAt(useAccess(study.id), state.site);
   const commands = useBedsideCommands(study.id, hash, state, roles);
   const now = useBedsideClock(heard);
+  const isReady = (state.orders ?? []).some(({ units }) =>
+    units.some(({ ending }) => ending === undefined),
+  );
+  const permits = usePermits(study.id, state.id, isReady);
   const [stop, setStop] = useState<readonly BedsideProblem[]>();
   const view = bedsideView(study, state, commands.pending, now);
   const { phase, order } = view;
   const unit = unitWordOf(study);
   const call = callOf(study);
-  const ward: Ward = { study, state, view, now, zone: zoneOf(zone), roles, commands, unit, call };
+  const ward: Ward = {
+    study,
+    state,
+    view,
+    now,
+    zone: zoneOf(zone),
+    roles,
+    commands,
+    permits,
+    unit,
+    call,
+  };
   const { participant, minutes = 0, limit = 0 } = { ...view, participant: state.id };
   const form = study.forms.find(({ purpose }) => purpose === "dose");
   const dose = state.doses.find((one) => one.order !== undefined && one.order === order?.order);
@@ -67,6 +84,7 @@ export function BedsideWard({
       {!navigator.onLine && <Notice tone="wait" title={say(words.offline)} />}
       {commands.isKept && <Notice tone="wait" title={say(words.kept)} />}
       <ProblemNotice error={commands.problem} />
+      {commands.conflict !== undefined && <ConflictPanel ward={ward} {...commands.conflict} />}
       {order !== undefined && (
         <section>
           <h2>
@@ -95,10 +113,14 @@ export function BedsideWard({
         <Notice tone="ask" title={say(words.ordered, { order: order?.order ?? "" })} />
       )}
       {phase !== "done" && <ThawClock view={view} />}
-      {phase === "thaw" && <ThawPanel ward={ward} onStop={setStop} />}
-      {phase === "check" && <CheckPanel ward={ward} onStop={setStop} />}
-      {(phase === "ready" || phase === "running") && <GivePanel ward={ward} />}
-      {phase === "late" && <FatePanel ward={ward} />}
+      {commands.conflict === undefined && (
+        <>
+          {phase === "thaw" && <ThawPanel ward={ward} onStop={setStop} />}
+          {phase === "check" && <CheckPanel ward={ward} onStop={setStop} />}
+          {(phase === "ready" || phase === "running") && <GivePanel ward={ward} />}
+          {phase === "late" && <FatePanel ward={ward} />}
+        </>
+      )}
       {phase === "done" && (
         <Notice tone="done" title={say(words.done, { order: order?.order ?? "" })}>
           {dose !== undefined && form !== undefined && (

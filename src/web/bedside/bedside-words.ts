@@ -18,6 +18,10 @@ export const words = {
     "该编码无效或读取有误，请重新扫描。",
   ),
   camera: text("Camera", "摄像头"),
+  cameraBroken: text(
+    "The camera cannot be used here: it is not allowed, in use, or not there. Use a reader, or type the printed code.",
+    "无法使用摄像头：未获授权、正被占用或不存在。请使用扫码器，或手工输入所印编码。",
+  ),
   cameraOff: text("Camera off", "关闭摄像头"),
   take: text("Take it", "确定"),
   enrolled: text("Enrolled at your sites", "您所在中心的在组受试者"),
@@ -51,6 +55,27 @@ export const words = {
     "Without the network only part can be checked. By what was opened here the two belong together; whether the {unit} is blocked or expired is not known. Do not start. Call {call}.",
     "无网络时只能部分核对。据本机已打开的资料，两者相符；但该{unit}是否冻结或过期尚不可知。请勿开始，并联系{call}。",
   ),
+  permitHeld: text(
+    "If the network goes: the scans can be checked here until {time}.",
+    "如网络中断：{time} 前可在本机核对扫描。",
+  ),
+  permitNone: text(
+    "Without the network nothing can be checked here now: no permit holds.",
+    "目前无有效许可：断网时无法在本机核对。",
+  ),
+  permitOver: text(
+    "The permit to work without the network is over, and the server has not seen the scans. Do not start. Call {call}; with the network, scan the {unit} again.",
+    "断网核对许可已到期，且服务器尚未收到扫描。请勿开始，并联系{call}；网络恢复后请重新扫描{unit}。",
+  ),
+  matchHere: text(
+    "Wristband and {unit} match, checked on this device under the permit. It may begin; the record is sent when the network returns.",
+    "腕带与{unit}相符（依据许可在本机核对），可以开始。网络恢复后自动提交记录。",
+  ),
+  conflict: text(
+    "The server did not take the dose that you recorded here: {unit} {code}, {from} to {to}. It is kept on this device. Tell how it was.",
+    "服务器未接受您在本机记录的给药：{unit} {code}，{from} 至 {to}。记录仍保存在本设备，请说明实际情况。",
+  ),
+  notGiven: text("It was not given: take it off this device", "实际未给药：从本设备删除"),
   start: text("Start", "开始给药"),
   pause: text("Pause", "暂停"),
   resume: text("Go on", "继续"),
@@ -155,6 +180,10 @@ export const stopWords: Readonly<Record<BedsideProblem, Text>> = {
   "thawed-too-long": text(
     "Stop. {minutes} minutes since thaw, limit {limit}. Do not infuse. Record what happens to this {unit}.",
     "停止！解冻已 {minutes} 分钟，超过 {limit} 分钟上限。请勿输注，并记录该{unit}去向。",
+  ),
+  occasion: text(
+    "Stop. This {unit} was made ready for another dose. Put it back and call {call}.",
+    "停止！此{unit}是为另一次给药准备的。请放回并联系{call}。",
   ),
   dose: text(
     "Stop. This {unit} is not the dose that was planned. Do not give it. Call {call}.",

@@ -8,11 +8,12 @@ import { Labelled } from "../ui/labelled.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { BigButton } from "./big-button.tsx";
 import { words } from "./bedside-words.ts";
+import { permitAt } from "./use-permits.ts";
 import type { Ward } from "./ward.ts";
 
 /** Start, rate, pause and end of a unit that was checked. The witness is the other of two people. */
 export function GivePanel({ ward }: { readonly ward: Ward }) {
-  const { study, state, view, now, zone, commands, unit: kind } = ward;
+  const { study, state, view, now, zone, commands, permits, unit: kind, call } = ward;
   const { say } = useLanguage();
   const { person } = useSession();
   const { data: people = [] } = useQuery(studyPeopleQuery(study.id));
@@ -30,9 +31,15 @@ export function GivePanel({ ward }: { readonly ward: Ward }) {
       grants.some(({ role }) => ["investigator", "coordinator", "pharmacist"].includes(role)),
   );
   if (started === undefined) {
+    if (view.isOnPermit && permitAt(permits, unit.unit, now) === undefined) {
+      return <Notice tone="wait" title={say(words.permitOver, { unit: kind, call })} />;
+    }
     return (
       <div className="space-y-4">
-        <Notice tone="done" title={say(words.match, { unit: kind })} />
+        <Notice
+          tone="done"
+          title={say(view.isOnPermit ? words.matchHere : words.match, { unit: kind })}
+        />
         <BigButton tone="primary" busy={commands.isBusy} onClick={() => note("started")}>
           {say(words.start)}
         </BigButton>

@@ -2,9 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLanguage } from "../language/language.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Labelled } from "../ui/labelled.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { BigButton } from "./big-button.tsx";
 import { words } from "./bedside-words.ts";
-import { hasCamera, useCamera } from "./use-camera.ts";
+import { useCamera, useHasCamera } from "./use-camera.ts";
 
 /** Reads one code: by a reader that types, by the camera, and by hand where neither works. */
 export function ScanBox({
@@ -23,15 +24,22 @@ export function ScanBox({
   const [isLooking, setLooking] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), [label]);
-  const take = (value: string): void => {
+  const hasCamera = useHasCamera();
+  const [isBroken, setBroken] = useState(false);
+  const take = (value: string): boolean => {
     const code = read(value);
     setTyped("");
     setMisread(code === undefined);
-    if (code === undefined) return;
+    if (code === undefined) return false;
     setLooking(false);
     onRead(code);
+    return true;
   };
-  const picture = useCamera(isLooking, take);
+  const picture = useCamera(isLooking, take, () => {
+    setLooking(false);
+    setBroken(true);
+    box.current?.focus();
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (typed.trim() !== "") take(typed);
@@ -58,7 +66,12 @@ export function ScanBox({
       </Labelled>
       <div className={`grid gap-3 ${hasCamera ? "grid-cols-2" : ""}`}>
         {hasCamera && (
-          <BigButton onClick={() => setLooking(!isLooking)}>
+          <BigButton
+            onClick={() => {
+              setBroken(false);
+              setLooking(!isLooking);
+            }}
+          >
             <Icon name="eye" />
             {say(isLooking ? words.cameraOff : words.camera)}
           </BigButton>
@@ -67,6 +80,7 @@ export function ScanBox({
           {say(words.take)}
         </BigButton>
       </div>
+      {isBroken && <Notice tone="wait" title={say(words.cameraBroken)} />}
       {isLooking && (
         <video ref={picture} muted playsInline className="w-full rounded-lg bg-sunken" />
       )}

@@ -52,7 +52,10 @@ export function useBedsideCommands(
     readonly isHeldUp: boolean;
   };
   const { items } = known;
-  const refused = items.find(({ state }) => state !== "waiting");
+  // What has happened stays until somebody has said how it is to be recorded; all else that is refused is only told.
+  const isRefused = ({ state }: Waiting): boolean => state !== "waiting";
+  const refused = items.find((item) => isRefused(item) && !hasHappened(item));
+  const lost = items.find((item) => isRefused(item) && hasHappened(item));
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     // What was sent while nobody looked and refused then is told once, and stands aside no longer.
@@ -82,16 +85,42 @@ export function useBedsideCommands(
         carries: {},
       });
       const outcome = await outcomeOf(outbox, item.id);
-      if (outcome.kind === "refused") setProblem(outcome.problem);
+      if (outcome.kind === "refused" && command.kind !== "administer") setProblem(outcome.problem);
       return outcome;
     } finally {
       setBusy(false);
     }
   };
-  const waiting = items.flatMap(({ state, command }) => (state === "waiting" ? [command] : []));
-  const unseen = known.settled.flatMap(({ command, version }) => (version > seen ? [command] : []));
+  // Scans that the server can be asked about are what it says they are: this device decides only while it is not heard.
+  const counts = ({ kind }: Command): boolean => kind !== "check-bedside" || known.isHeldUp;
+  const waiting = items.flatMap(({ state, command }) =>
+    state === "waiting" && counts(command) ? [command] : [],
+  );
+  const unseen = known.settled.flatMap(({ command, version }) =>
+    version > seen && command.kind !== "check-bedside" ? [command] : [],
+  );
   const isKept = known.isHeldUp && waiting.length > 0;
-  return { give, isBusy, pending: [...unseen, ...waiting], isKept, problem };
+  const conflict: Conflict | undefined =
+    lost?.command.kind === "administer"
+      ? {
+          command: lost.command,
+          problem: new Problem(422, lost.problem),
+          drop: () => void outbox?.drop(lost.id),
+        }
+      : undefined;
+  return { give, isBusy, pending: [...unseen, ...waiting], isKept, problem, conflict };
+}
+
+/** A dose that was recorded here and that the server would not have. */
+export interface Conflict {
+  readonly command: Extract<Command, { kind: "administer" }>;
+  readonly problem: Problem;
+  /** Takes it off this device. */
+  readonly drop: () => void;
+}
+
+function hasHappened({ command }: Waiting): boolean {
+  return command.kind === "administer";
 }
 
 /** A command that was done, and the version of the participant's record that shows it. */
@@ -145,7 +174,7 @@ function outcomeOf(outbox: Outbox, id: string): Promise<Outcome> {
       const item = outbox.items.find((one) => one.id === id);
       if (item !== undefined && item.state !== "waiting") {
         end({ kind: "refused", problem: new Problem(422, item.problem) });
-        void outbox.drop(id);
+        if (!hasHappened(item)) void outbox.drop(id);
       } else if (item === undefined || (outbox.isHeldUp && outbox.sending === undefined)) {
         // One that another window of this browser took away tells this one nothing; the record shows what it did.
         end({ kind: "kept" });

@@ -1,6 +1,7 @@
 import type { Instant, Text, Zone } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
 import type { ParticipantState, Role } from "../../engine/index.ts";
+import type { DosingPermit } from "../../server/contract.ts";
 import { unitWords, words } from "./bedside-words.ts";
 import type { BedsideView } from "./bedside-view.ts";
 import type { useBedsideCommands } from "./use-bedside-commands.ts";
@@ -14,6 +15,8 @@ export interface Ward {
   readonly zone: Zone;
   readonly roles: readonly Role[];
   readonly commands: ReturnType<typeof useBedsideCommands>;
+  /** What may be checked without the network. */
+  readonly permits: readonly DosingPermit[];
   /** What is handled, and whom to call: the same whatever the arm. */
   readonly unit: Text;
   readonly call: Text;

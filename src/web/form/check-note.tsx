@@ -1,10 +1,13 @@
 import { useState } from "react";
+import { fieldsOf, readsOf } from "../../definition/index.ts";
+import { datumAt, describeDatum } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { CheckView } from "./field-view.ts";
 import type { FormSession } from "./form-session.ts";
 import { words } from "./form-words.ts";
+import { useWhole } from "./use-form-session.ts";
 
 /** What a check asks, beside the value it asks about; one key says that the value matches its source. */
 export function CheckNote({
@@ -37,6 +40,7 @@ export function CheckNote({
       <Icon name={isHard ? "error" : "warning"} className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p role="status">{say(check.message)}</p>
+        <ComputedValues session={session} view={view} />
         {isHard && <p className="text-[0.87rem]">{say(words.hardStays)}</p>}
         {!isHard && !session.isReadOnly && (
           <span className="mt-1.5 flex flex-wrap items-center gap-2 print:hidden">
@@ -61,4 +65,34 @@ export function CheckNote({
       </div>
     </div>
   );
+}
+
+/** What the check compares with and nobody typed: each computed value that it reads, by its name. */
+function ComputedValues({
+  session,
+  view: { check },
+}: {
+  readonly session: FormSession;
+  readonly view: CheckView;
+}) {
+  const { say } = useLanguage();
+  const { study, form } = session.world;
+  const { instance } = useWhole(session).draft;
+  const read = new Set(
+    readsOf(check.expect)
+      .fields.filter((one) => one.form === form.id && one.at === undefined)
+      .map(({ field }) => field),
+  );
+  const computed = fieldsOf(form).flatMap((field) => {
+    const datum = datumAt(instance, field.id);
+    if (field.kind !== "derived" || !read.has(field.id) || datum === undefined) return [];
+    return [{ field, words: describeDatum(study, field, datum) }];
+  });
+  return computed.map(({ field, words: value }) => (
+    <p key={field.id} data-computed={field.id} className="text-[0.87rem]">
+      {say(field.label)}
+      <span aria-hidden>: </span>
+      <span className="num font-medium">{say(value)}</span>
+    </p>
+  ));
 }

@@ -9,6 +9,8 @@ import {
   type FormState,
   formAt,
   isParticipantStream,
+  isWalledForm,
+  isWalledFormsStream,
   notAskedAt,
   type ParticipantState,
   type Place,
@@ -16,6 +18,7 @@ import {
   type Values,
 } from "../../engine/index.ts";
 import { hasValues, saveCommand } from "./save-command.ts";
+import { behindWall, isFormAct } from "./walled.ts";
 
 /** What is sent for a field. */
 export type Sending = Values[string];
@@ -67,7 +70,7 @@ export function viewDraft(
   for (;;) {
     const command = saveCommand(study, before.id, place, kept, { reasons: { "*": "…" } });
     if (command === undefined || !hasValues(command)) return plain();
-    const decision = decide(study, state, command, context);
+    const decision = decide(study, state, given(study, command), context);
     if (!isRefusal(decision)) {
       return { ...viewAfter(study, state, place, decision, context), problems, broken };
     }
@@ -90,9 +93,10 @@ function viewAfter(
   let after = before;
   let at = place;
   for (const { stream, events: decided } of events) {
-    if (!isParticipantStream(stream)) continue;
+    // What is looked at here has walled forms in their places, where one may look at them at all.
+    if (!isParticipantStream(stream) && !isWalledFormsStream(stream)) continue;
     for (const event of decided) {
-      after = applyTo(stream, after, event);
+      after = applyTo(`participant/${before.id}`, after, event);
       if (
         at.visit === undefined &&
         at.line === undefined &&
@@ -161,6 +165,11 @@ export function refusalOf(
   command: Command,
   context: Context,
 ): Refusal | undefined {
-  const decision = decide(study, state, command, context);
+  const decision = decide(study, state, given(study, command), context);
   return isRefusal(decision) ? decision : undefined;
+}
+
+/** The command as it will be given: behind the wall, where its form stands there. */
+function given(study: Study, command: Command): Command {
+  return isFormAct(command) && isWalledForm(study, command.form) ? behindWall(command) : command;
 }

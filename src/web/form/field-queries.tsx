@@ -6,6 +6,7 @@ import {
   queryStatusWords,
   type Role,
   roleWords,
+  saidIn,
 } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -40,7 +41,7 @@ export function QueryThread({
   readonly query: QueryState;
   readonly asking: Asking;
 }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { study, participant } = session.world;
   const role = asking.siteRole ?? asking.queryRole;
   const { give, isBusy, error } = useGiveCommand(study.id, participant.id, role);
@@ -84,11 +85,20 @@ export function QueryThread({
         {query.thread.map((entry, index) => (
           <li key={index}>
             <span className="text-soft">
-              {asking.people[entry.by] ?? entry.by} ({say(roleWords[entry.role])}){" "}
-              {say(acts[entry.act], { value: value(entry.value) })} ·{" "}
-              <SiteTime at={entry.at} zone={asking.zone} />
+              {entry.issue === undefined ? (
+                <>
+                  {asking.people[entry.by] ?? entry.by} ({say(roleWords[entry.role])}){" "}
+                  {say(acts[entry.act], { value: value(entry.value) })}
+                </>
+              ) : (
+                say(words.opened, {
+                  name: asking.people[entry.by] ?? entry.by,
+                  role: roleWords[entry.role],
+                })
+              )}{" "}
+              · <SiteTime at={entry.at} zone={asking.zone} />
             </span>
-            {entry.text !== undefined && <span className="block">{entry.text}</span>}
+            {entry.text !== undefined && <span className="block">{saidIn(entry, language)}</span>}
           </li>
         ))}
       </ol>

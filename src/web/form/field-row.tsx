@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useState } from "react";
 import { expressionWords, isMissing, type MissingReason } from "../../definition/index.ts";
-import { describeDatum, missingWords, planOf } from "../../engine/index.ts";
+import { describeDatum, formPlanOf, missingWords, planOf } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { CheckNote } from "./check-note.tsx";
@@ -73,7 +73,7 @@ function Row({
   const { study, form } = session.world;
   const isReadOnly =
     session.isReadOnly || field.kind === "derived" || view.item?.state === "conflict";
-  const codes = planOf(study).forms.get(form.id)?.fields.get(field.id)?.codes?.codes.length ?? 0;
+  const codes = formPlanOf(study, form.id)?.fields.get(field.id)?.codes?.codes.length ?? 0;
   const help = fieldHelp(field, language);
   const missing = missingOf(view);
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from "react";
-import type { Datum, Group } from "../../definition/index.ts";
+import { type Datum, fieldsOf, type Group } from "../../definition/index.ts";
+import { enters } from "../../engine/index.ts";
 import type { Text } from "../../kernel/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { padFields, padFor } from "../pads/pad-for.ts";
@@ -32,12 +33,22 @@ export function FormBody({
   const pictured = useMemo(() => padFields(form), [form]);
   const shown = Pad === undefined || isList;
   const { at, close } = usePadPanel(shown ? undefined : pictured);
-  // What the pad does not picture, such as who rated, stays below it.
-  const besidePad = useMemo(() => {
-    return form.groups
-      .map((group) => ({ ...group, fields: group.fields.filter(({ id }) => !pictured.has(id)) }))
-      .filter(({ fields }) => fields.length > 0);
-  }, [form, pictured]);
+  // What the pad does not picture, such as who rated, stays where it was: above it or below.
+  const [abovePad, belowPad] = useMemo(() => besidePad(form.groups, pictured), [form, pictured]);
+  const { role } = session.world.context ?? {};
+  const isTheirs = fieldsOf(form).some(
+    ({ id, kind, origin = "investigator" }) =>
+      role !== undefined && kind !== "derived" && pictured.has(id) && enters(role, origin),
+  );
+  const blockOf = (group: Group) => (
+    <GroupBlock
+      key={group.id}
+      group={group}
+      session={session}
+      rows={whole.rows[group.id]}
+      asking={asking}
+    />
+  );
   return (
     <div className="space-y-6">
       {Pad !== undefined && (
@@ -45,18 +56,26 @@ export function FormBody({
           <Button small className="print:hidden" aria-pressed={isList} onClick={onToggle}>
             {say(isList ? words.asPad : words.asList)}
           </Button>
+          {!isList && abovePad.map(blockOf)}
+          {!isList && !session.isReadOnly && !isTheirs && (
+            <p className="text-[0.9rem] text-soft">{say(words.othersEnter)}</p>
+          )}
           {!isList && (
             <Suspense fallback={<Skeleton lines={10} />}>
               <Pad
                 form={form}
                 values={whole.draft.instance?.values ?? {}}
+                rows={whole.draft.instance?.rows ?? {}}
                 findings={findingsOf(session, whole)}
-                readOnly={session.isReadOnly}
+                readOnly={session.isReadOnly || !isTheirs}
                 language={language}
                 onChange={(field: string, datum: Datum | null) => {
                   session.type(field, { value: datum });
                   session.leave(field);
                 }}
+                onFill={(changes) =>
+                  session.fill(new Map([...changes].map(([path, value]) => [path, { value }])))
+                }
               />
             </Suspense>
           )}
@@ -81,17 +100,23 @@ export function FormBody({
           )}
         </>
       )}
-      {(shown ? form.groups : besidePad).map((group) => (
-        <GroupBlock
-          key={group.id}
-          group={group}
-          session={session}
-          rows={whole.rows[group.id]}
-          asking={asking}
-        />
-      ))}
+      {(shown ? form.groups : belowPad).map(blockOf)}
     </div>
   );
+}
+
+/** What a pad leaves of the groups, before the first that it pictures all of and after. */
+function besidePad(
+  groups: readonly Group[],
+  pictured: ReadonlySet<string>,
+): readonly [above: readonly Group[], below: readonly Group[]] {
+  const left = groups.map((group) => ({
+    ...group,
+    fields: group.fields.filter(({ id }) => !pictured.has(id)),
+  }));
+  const first = groups.findIndex(({ fields }) => fields.some(({ id }) => pictured.has(id)));
+  const filled = ({ fields }: Group): boolean => fields.length > 0;
+  return [left.slice(0, first).filter(filled), left.slice(Math.max(0, first)).filter(filled)];
 }
 
 /** What is open of a field that a pad pictures: the pad has no room for it, so it stands below. */

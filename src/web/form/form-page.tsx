@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Form } from "../../definition/index.ts";
 import { linesOf, scheduleOf, signatureOf, visitOfKey } from "../../engine/index.ts";
 import type { ParticipantRecord, StudyView } from "../../server/contract.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { FormScores } from "../scores/form-scores.tsx";
+import { useAccess } from "../session/session.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -34,6 +36,13 @@ import { useWhole } from "./use-form-session.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { VisitStart } from "./visit-start.tsx";
+import { shownForm } from "./walled.ts";
+
+const ReportQuestions = lazy(() =>
+  import("../genetics/report-questions.tsx").then(({ ReportQuestions: part }) => ({
+    default: part,
+  })),
+);
 
 interface Parts {
   readonly study: string;
@@ -50,8 +59,9 @@ export function FormPage() {
   const { say, language } = useLanguage();
   const view = useStudy(params.study);
   const record = useRecord(params.study, params.participant);
-  const form = view.study.forms.find(({ id }) => id === params.form);
-  const rights = useRights(params.study, record);
+  const access = useAccess(params.study);
+  const form = shownForm(view, access, record, params.form);
+  const rights = useRights(view, record, params.form);
   const dose = useDoseParts(view, record, search["visit"]);
   const key = keyOf(params, search["draft"]);
   const session = useFormSession(view, record, form, key, rights, dose);
@@ -218,12 +228,30 @@ function OpenForm({
       )}
       {whole.draft.refusal !== undefined && <RefusalNotice refusal={whole.draft.refusal} />}
       <MoveNotice study={study} moves={whole.moves} />
+      {study.genetics?.form === form.id && (
+        <Suspense>
+          <ReportQuestions
+            plan={study.genetics}
+            values={whole.draft.instance?.values ?? {}}
+            place={session.place}
+            participant={session.world.participant}
+          />
+        </Suspense>
+      )}
       <div ref={list}>
         <UnresolvedList found={unresolved} />
       </div>
       {queryRole !== undefined && <QueryDrafts study={study} record={record} role={queryRole} />}
       {form.log === true && !place.isNew && (
         <LineActs {...{ session, whole, record }} role={siteRole} people={people} />
+      )}
+      {rights.entry?.role !== "participant" && (
+        <FormScores
+          study={study}
+          participant={session.world.participant}
+          form={form}
+          isRating={!session.isReadOnly && whole.instance?.complete !== true}
+        />
       )}
       <FormBody
         session={session}

@@ -1,16 +1,11 @@
-import { canonical, type Json, localDate, type Text } from "../../kernel/index.ts";
-import {
-  type Datum,
-  type Field,
-  type Form,
-  isMissing,
-  type Study,
-} from "../../definition/index.ts";
+import { localDate, type Text } from "../../kernel/index.ts";
+import { type Field, type Form, isMissing, type Study } from "../../definition/index.ts";
 import {
   type Context,
   datumAt,
   type FormState,
   formAt,
+  isWalledForm,
   type MarkMissing,
   type Move,
   movesOf,
@@ -30,6 +25,7 @@ import type { Entry } from "./entry.ts";
 import { type CheckView, type FieldView, sameView } from "./field-view.ts";
 import { placeOfKey, readPlaceKey } from "./place-key.ts";
 import { type EntryReading, readEntry } from "./read-entry.ts";
+import { holds } from "./holds.ts";
 import { saveCommand } from "./save-command.ts";
 
 /** What a form page looks at and acts with. */
@@ -202,24 +198,37 @@ export class FormSession {
 
   /** A field is left: what it holds is given to the outbox, if it can be stored and owes nothing. */
   leave(path: string, reason?: string): void {
-    const draft = this.#draftAt(path);
-    const view = this.#views.get(path);
-    if (draft === undefined || view === undefined || this.#isOnItsWay(draft)) return;
+    const send = this.#toSend(path, reason);
+    if (send === undefined) return;
+    const isOpening = readPlaceKey(this.#key).isNew && this.#world.form.purpose === "dose";
+    this.#post(isOpening ? this.#sendable() : new Map([[path, send]]), reason);
+  }
+
+  /** Several fields are filled by one act, such as a stretch of a diary: they go as one. */
+  fill(entries: ReadonlyMap<string, Entry>): void {
+    for (const [path, entry] of entries) this.type(path, entry);
+    const sent = [...entries.keys()].map((path) => [path, this.#toSend(path)] as const);
+    const known = sent.filter((one): one is [string, Sending] => one[1] !== undefined);
+    if (known.length > 0) this.#post(new Map(known), undefined);
+  }
+
+  /** What is to be sent of a field that is left, if it can be stored and owes nothing. */
+  #toSend(path: string, reason?: string): Sending | undefined {
+    const [draft, view] = [this.#draftAt(path), this.#views.get(path)];
+    if (draft === undefined || view === undefined || this.#isOnItsWay(draft)) return undefined;
     const { send } = this.#read(path, view.field, draft.entry);
-    if (send === undefined || view.problem !== undefined) return;
     const asides = this.#asidesOf(path);
     // A conflict waits for a choice, and what was refused for another value.
     const isSettled = asides.some(
       ({ state, carries }) => state === "conflict" || carries[path] === draft.stamp,
     );
-    if (isSettled && reason === undefined) return;
-    if (asides.length === 0 && this.#says(view.stored, send)) {
+    if (view.problem !== undefined || (isSettled && reason === undefined)) return undefined;
+    if (send === undefined) return undefined;
+    if (asides.length === 0 && holds(view.stored, send)) {
       this.undo(path);
-      return;
+      return undefined;
     }
-    if (view.owesReason && reason === undefined) return;
-    const isOpening = readPlaceKey(this.#key).isNew && this.#world.form.purpose === "dose";
-    this.#post(isOpening ? this.#sendable() : new Map([[path, send]]), reason);
+    return view.owesReason && reason === undefined ? undefined : send;
   }
 
   /** Everything that is typed and can be stored. */
@@ -351,8 +360,10 @@ export class FormSession {
     const { version, context } = this.#world;
     if (context === undefined) return;
     const { role } = context;
+    const { study, form } = this.#world;
     void this.#outbox.post({
       ...this.#where(),
+      ...(isWalledForm(study, form.id) ? { walled: true as const } : {}),
       command,
       role,
       version,
@@ -392,24 +403,6 @@ export class FormSession {
     const reading = { ...readEntry(field, entry, { today, visitDate }), of: entry };
     this.#readings.set(path, reading);
     return reading;
-  }
-
-  /** Whether a field already holds what would be sent. Numbers are compared as they were entered. */
-  #says(stored: Datum | undefined, send: Sending): boolean {
-    if (send === null) return stored === undefined;
-    if (typeof stored === "number" && typeof send === "object" && "entered" in send) {
-      return send.entered === String(stored) && !("unit" in send);
-    }
-    if (stored === undefined) return false;
-    if (
-      typeof stored === "object" &&
-      "entered" in stored &&
-      typeof send === "object" &&
-      "entered" in send
-    ) {
-      return stored.entered === send.entered && stored.unit === send.unit;
-    }
-    return canonical(stored as unknown as Json) === canonical(send as unknown as Json);
   }
 
   /** A new line has got its number: from now on this is that line. */
@@ -469,7 +462,7 @@ export class FormSession {
       const now = datumAt(view.instance, path);
       const isAsked = !view.notAsked.has(path);
       const send = reading?.send;
-      const differs = send !== undefined && !this.#says(held, send);
+      const differs = send !== undefined && !holds(held, send);
       const item = items.find(({ carries }) => Object.hasOwn(carries, path));
       const problem = reading?.problem ?? view.problems.get(path);
       const made: FieldView = {

@@ -138,6 +138,10 @@ export const words = {
   addRow: text("Add row", "添加一行"),
   row: text("Row {row}", "第 {row} 行"),
   asList: text("As a list", "列表显示"),
+  othersEnter: text(
+    "This is entered by the participant or others, not in your role. You can read it here.",
+    "此内容由受试者或其他人员填写，您的角色仅可查看。",
+  ),
   asPad: text("As a picture", "图示显示"),
   filePick: text("Choose a file, take a photo, or drop it here", "选择文件、拍照，或拖放到此处"),
   fileReplace: text("Replace", "替换"),

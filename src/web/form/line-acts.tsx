@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Role } from "../../engine/index.ts";
+import { isWalledForm, type Role } from "../../engine/index.ts";
 import type { ParticipantRecord } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Button } from "../ui/button.tsx";
@@ -11,6 +11,7 @@ import { useGiveCommand } from "./give-command.ts";
 import { logWords as words } from "./log-words.ts";
 import { ReasonAsk } from "./reason-ask.tsx";
 import { siteTimeWords } from "./site-time.tsx";
+import { behindWall } from "./walled.ts";
 
 /** Takes a line out of its log with a reason, or puts it back; it stays to be read either way. */
 export function LineActs({
@@ -35,13 +36,8 @@ export function LineActs({
   if (line === undefined) return null;
   const act = async (reason: string) => {
     const kind = withdrawn === undefined ? "withdraw-line" : "restore-line";
-    const answer = await give({
-      kind,
-      participant: participant.id,
-      form,
-      line,
-      reason,
-    });
+    const command = { kind, participant: participant.id, form, line, reason } as const;
+    const answer = await give(isWalledForm(study, form) ? behindWall(command) : command);
     if (answer !== undefined) setAsking(false);
   };
   return (

@@ -11,6 +11,7 @@ import {
 } from "../../engine/index.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useAccess } from "../session/session.tsx";
 import { outboxDraftSlots } from "../offline/draft-slots.ts";
 import { useOutboxOf } from "../offline/use-outbox.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -25,6 +26,7 @@ import { words as formWords } from "./form-words.ts";
 import { logWords as words } from "./log-words.ts";
 import { NothingNew } from "./nothing-new.tsx";
 import { useRecord, useRights } from "./use-form-world.ts";
+import { shownForm } from "./walled.ts";
 
 /** How many columns a log's table shows; the rest is on the line's own page. */
 const mostColumns = 6;
@@ -42,10 +44,11 @@ export function LogPage() {
   const navigate = useNavigate();
   const view = useStudy(study);
   const record = useRecord(study, participant);
-  const rights = useRights(study, record);
+  const access = useAccess(study);
+  const rights = useRights(view, record, formId);
   const outbox = useOutboxOf();
   const [slot] = useState(() => Date.now().toString(36));
-  const form = view.study.forms.find(({ id }) => id === formId);
+  const form = shownForm(view, access, record, formId);
   if (form === undefined || form.log !== true) {
     return (
       <Page title={formId}>

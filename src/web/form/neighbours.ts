@@ -1,5 +1,5 @@
 import type { Study } from "../../definition/index.ts";
-import { linesOf, type ParticipantState, visitOfKey } from "../../engine/index.ts";
+import { isWalledForm, linesOf, type ParticipantState, visitOfKey } from "../../engine/index.ts";
 import type { FormPlace } from "./place-key.ts";
 
 /** The forms before and after one: of its visit in the visit's order, of a log its lines. */
@@ -32,5 +32,8 @@ export function formsAt(
   const plan = study.visits.find(({ id }) => id === visitOfKey(visit));
   const filled = participant.forms[visit] ?? {};
   const optional = (plan?.optional ?? []).filter((id) => Object.hasOwn(filled, id));
-  return [...(plan?.forms ?? []), ...optional.filter((id) => plan?.forms.includes(id) !== true)];
+  const expected = (plan?.forms ?? []).filter(
+    (id) => Object.hasOwn(filled, id) || !isWalledForm(study, id),
+  );
+  return [...expected, ...optional.filter((id) => plan?.forms.includes(id) !== true)];
 }

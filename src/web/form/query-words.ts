@@ -19,6 +19,10 @@ export const queryWords = {
   againText: text("What is still open", "仍未解决之处"),
   cancel: text("Raised in error", "误提"),
   raised: text("asked", "提出"),
+  opened: text(
+    "The software asked by itself, after what {name} ({role}) entered",
+    "系统依据 {name}（{role}）录入的内容自动提出",
+  ),
   answered: text("answered", "答复"),
   changed: text("changed the value to {value}", "将值改为 {value}"),
   reopened: text("asked again", "再次提出"),

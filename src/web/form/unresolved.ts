@@ -1,5 +1,6 @@
 import type { Text } from "../../kernel/index.ts";
 import { fieldsOf } from "../../definition/index.ts";
+import { type QueryState, saidIn } from "../../engine/index.ts";
 import type { FormSession, FormView } from "./form-session.ts";
 import { words } from "./form-words.ts";
 
@@ -39,7 +40,7 @@ export function unresolvedOf(session: FormSession, view: FormView): readonly Unr
     }
     for (const query of field.queries) {
       if (query.status !== "open") continue;
-      const said = query.thread.at(-1)?.text ?? "";
+      const said = saidNow(query);
       found.push({
         path,
         words: { en: "{field}: {said}", "zh-CN": "{field}：{said}" },
@@ -52,6 +53,13 @@ export function unresolvedOf(session: FormSession, view: FormView): readonly Unr
     }
   }
   return found;
+}
+
+function saidNow({ thread }: QueryState): Text {
+  const last = thread.at(-1);
+  const inLanguage = (language: "en" | "zh-CN"): string =>
+    last === undefined ? "" : (saidIn(last, language) ?? "");
+  return { en: inLanguage("en"), "zh-CN": inLanguage("zh-CN") };
 }
 
 /**

@@ -2,12 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Form } from "../../definition/index.ts";
 import type { CommandId, PersonId, SiteId, Zone } from "../../kernel/index.ts";
-import type { Context, RecordDose, Role } from "../../engine/index.ts";
+import {
+  type Context,
+  isWalledForm,
+  type RecordDose,
+  type Role,
+  wallRoles,
+} from "../../engine/index.ts";
 import type { AccessLine, ParticipantRecord, StudyView } from "../../server/contract.ts";
 import { participantQuery } from "../api/study.ts";
 import { useOutboxOf } from "../offline/use-outbox.ts";
 import { useAccess, useSession } from "../session/session.tsx";
 import { FormSession, type FormWorld } from "./form-session.ts";
+import { wholeRecord } from "./walled.ts";
 
 const siteRoles: readonly Role[] = ["coordinator", "investigator"];
 const entryRoles: readonly Role[] = [...siteRoles, "participant", "laboratory"];
@@ -22,16 +29,21 @@ export interface Rights {
   readonly maySign: boolean;
 }
 
-/** The participant's record, kept current. */
+/** The participant's record as one may see it, kept current. */
 export function useRecord(study: string, participant: string): ParticipantRecord | undefined {
   const { data, error } = useQuery(participantQuery(study, participant));
   if (data === undefined && error !== null) throw error;
-  return data;
+  return useMemo(() => data && wholeRecord(data), [data]);
 }
 
-/** What one may do with the record of a participant at a site. */
-export function useRights(study: string, record: ParticipantRecord | undefined): Rights {
-  const access = useAccess(study);
+/** What one may do with a form of a participant at a site. */
+export function useRights(
+  { study }: StudyView,
+  record: ParticipantRecord | undefined,
+  form: string,
+): Rights {
+  const access = useAccess(study.id);
+  const isWalled = isWalledForm(study, form);
   return useMemo(() => {
     const holds = ({ sites, participant }: AccessLine): boolean =>
       record !== undefined &&
@@ -42,12 +54,13 @@ export function useRights(study: string, record: ParticipantRecord | undefined):
     const roleOf = (line: AccessLine | undefined): Role | undefined =>
       line === undefined || line.role === "administrator" ? undefined : line.role;
     return {
-      entry: record?.state.status === "voided" ? undefined : having(entryRoles),
-      siteRole: roleOf(having(siteRoles)),
+      entry:
+        record?.state.status === "voided" ? undefined : having(isWalled ? wallRoles : entryRoles),
+      siteRole: roleOf(having(isWalled ? wallRoles : siteRoles)),
       queryRole: roleOf(having(queryRoles)),
       maySign: having(["investigator"]) !== undefined,
     };
-  }, [access, record]);
+  }, [access, record, isWalled]);
 }
 
 /** The working session of one instance; `undefined` until the device's storage is open. */

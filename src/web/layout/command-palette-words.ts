@@ -20,6 +20,7 @@ export const words = {
   programmes: text("Programmes", "研究项目"),
   milestones: text("Milestones of the programme", "项目里程碑"),
   administration: text("Administration", "系统管理"),
+  screening: text("Screen a person against every programme", "患者筛选：与全部项目比对"),
   api: text("API reference", "接口文档"),
 } as const;
 

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { screensPeople } from "../../engine/index.ts";
 import { call } from "../api/call.ts";
 import { studyQuery, summariesQuery } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
@@ -177,6 +178,7 @@ function usePaletteItems(): readonly PaletteItem[] {
   });
   const roles = here.map(({ role }) => role).join(" ");
   const administrator = session.access.some(({ role }) => role === "administrator");
+  const screens = session.access.some(({ role }) => screensPeople(role));
   return useMemo(
     () =>
       paletteItems({
@@ -184,9 +186,10 @@ function usePaletteItems(): readonly PaletteItem[] {
         open: study === undefined ? undefined : view?.study,
         participants: summaries?.participants ?? [],
         administrator,
+        screens,
         roles: roles === "" ? [] : roles.split(" "),
       }),
-    [programmes, view, summaries, administrator, roles, study],
+    [programmes, view, summaries, administrator, screens, roles, study],
   );
 }
 

@@ -17,6 +17,8 @@ export function paletteItems(from: {
   readonly open: Study | undefined;
   readonly participants: readonly Summary[];
   readonly administrator: boolean;
+  /** Whether they hold people against criteria in some study. */
+  readonly screens: boolean;
   /** Roles in the open study. */
   readonly roles: readonly string[];
 }): readonly PaletteItem[] {
@@ -70,6 +72,14 @@ export function paletteItems(from: {
     }
   }
   items.push({ id: "page:programmes", kind: "page", label: words.programmes, address: "/" });
+  if (from.screens) {
+    items.push({
+      id: "page:screening",
+      kind: "page",
+      label: words.screening,
+      address: "/screening",
+    });
+  }
   if (administrator) {
     items.push({
       id: "page:administration",

@@ -3,14 +3,12 @@ import { useLive } from "../api/live.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
 import { useAccess } from "../session/session.tsx";
+import { supplySeen } from "../supply/sees-supply.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { words } from "./layout-words.ts";
 
 /** Who gives product, as `check-bedside` permits it; the engine itself is not loaded for a menu. */
 const bedside: ReadonlySet<string> = new Set(["investigator", "coordinator", "pharmacist"]);
-
-/** Who works with the product unblinded. */
-const seesSupply: ReadonlySet<string> = new Set(["pharmacist", "quality", "allocation-keeper"]);
 
 /** What stands around the pages of one study: which study it is, and its sections. */
 export function StudyFrame() {
@@ -35,12 +33,7 @@ export function StudyFrame() {
       "check",
       view.study.supply !== undefined && [...roles].some((role) => bedside.has(role)),
     ],
-    [
-      "/studies/$study/supply",
-      "supply",
-      "box",
-      view.study.supply !== undefined && access.some(({ role }) => seesSupply.has(role)),
-    ],
+    ["/studies/$study/supply", "supply", "box", supplySeen(view.study, roles) !== "nothing"],
     ["/studies/$study/protocol", "protocol", "book", true],
     ["/studies/$study/audit", "audit", "trail", access.length > 0 && !roles.has("participant")],
     ["/studies/$study/people", "people", "people", !roles.has("participant")],

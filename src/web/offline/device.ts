@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import {
   applyParticipant,
+  applyWalledForms,
   type Event,
   formAt,
   type ParticipantEventBody,
@@ -9,6 +10,7 @@ import type { ExecuteAnswer, ParticipantRecord } from "../../server/contract.ts"
 import { call, Problem } from "../api/call.ts";
 import { participantQuery } from "../api/study.ts";
 import { placeOfKey } from "../form/place-key.ts";
+import { behindWall, isFormAct, wholeRecord } from "../form/walled.ts";
 import { openKeptStore } from "./indexed-store.ts";
 import type { Item } from "./kept.ts";
 import { Outbox, type OutboxPort, Undelivered } from "./outbox.ts";
@@ -82,7 +84,9 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 async function send(item: Item): Promise<ExecuteAnswer> {
-  const { study, id, command, role, version, typedAt } = item;
+  const { study, id, role, version, typedAt } = item;
+  const isWalled = item.walled === true && isFormAct(item.command);
+  const command = isWalled ? behindWall(item.command) : item.command;
   try {
     return await call("POST /api/studies/{study}/commands", {
       params: { study },
@@ -102,11 +106,11 @@ function isAnswered(error: unknown): error is Problem {
 
 async function rebase(client: QueryClient, item: Item): Promise<number | undefined> {
   const { study, participant, place } = item;
-  const { state } = await client.fetchQuery({
+  const record = await client.fetchQuery({
     ...participantQuery(study, participant),
     staleTime: 0,
   });
-  const instance = formAt(state, placeOfKey(place));
+  const instance = formAt(wholeRecord(record).state, placeOfKey(place));
   if (instance === undefined) return undefined;
   const isUntouched = Object.keys(item.carries).every(
     (path) => (instance.touched[path]?.version ?? 0) <= item.basis,
@@ -120,8 +124,9 @@ function settle(client: QueryClient, item: Item, answer: ExecuteAnswer): number 
   const record = client.getQueryData(participantQuery(study, participant).queryKey);
   const last = answer.events.at(-1)?.version;
   // Only a record that ends with this very save tells which version the save made.
-  if (record === undefined || last === undefined || record.state.version !== last) return undefined;
-  return formAt(record.state, placeOfKey(place))?.version;
+  const now = item.walled === true ? record?.walled : record?.state;
+  if (record === undefined || last === undefined || now?.version !== last) return undefined;
+  return formAt(now, placeOfKey(place))?.version;
 }
 
 /** Puts what was acknowledged into the record that the pages show, without asking for all of it again. */
@@ -142,14 +147,28 @@ function recordAfter(
   record: ParticipantRecord,
   answer: ExecuteAnswer,
 ): ParticipantRecord | undefined {
-  let state = record.state;
-  const ours = answer.events
-    .filter(({ stream }) => stream === `participant/${state.id}`)
-    .sort((a, b) => a.version - b.version);
+  const { state, walled } = record;
+  const now = stateAfter(`participant/${state.id}`, state, answer, (known, event) =>
+    applyParticipant(known, event as Event<ParticipantEventBody>),
+  );
+  const behind = walled && stateAfter(`walled/${state.id}`, walled, answer, applyWalledForms);
+  if (now === undefined || (walled !== undefined && behind === undefined)) return undefined;
+  return { ...record, state: now, ...(behind === undefined ? {} : { walled: behind }) };
+}
+
+/** A stream's state after the events of an answer that are its own; `undefined` where some before them are not known. */
+function stateAfter<S extends { readonly version: number }>(
+  of: string,
+  known: S,
+  { events }: ExecuteAnswer,
+  apply: (state: S, event: Event) => S,
+): S | undefined {
+  let state = known;
+  const ours = events.filter(({ stream }) => stream === of).sort((a, b) => a.version - b.version);
   for (const { version, event } of ours) {
     if (version <= state.version) continue;
     if (version !== state.version + 1) return undefined;
-    state = applyParticipant(state, event as Event<ParticipantEventBody>);
+    state = apply(state, event as Event);
   }
-  return state === record.state ? record : { ...record, state };
+  return state;
 }

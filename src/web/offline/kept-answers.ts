@@ -1,6 +1,6 @@
 /** Which answers are kept for opening without a network: the study, its participants in short, and records that were opened. */
 export function isKeptAnswer(path: string): boolean {
-  return /^\/api\/(programmes|studies\/[^/]+(\/summaries|\/participants\/[^/]+|\/versions\/[^/]+)?)$/.test(
+  return /^\/api\/(programmes|studies\/[^/]+(\/summaries|\/participants\/[^/]+(\/dosing-permits)?|\/versions\/[^/]+)?)$/.test(
     path,
   );
 }

@@ -39,6 +39,8 @@ export interface Item extends Whereabouts {
   /** The command's id: the server does the same id once, however often it arrives. */
   readonly id: string;
   readonly command: Command;
+  /** Its form stands behind the wall: it is sent as the command by which that is done. */
+  readonly walled?: true;
   readonly role: Role;
   /** Hash of the study version the person had before them. */
   readonly version: string;

@@ -40,7 +40,10 @@ export type OutboxNews =
   | { readonly kind: "acknowledged"; readonly item: Item; readonly answer: ExecuteAnswer };
 
 /** What is given to the outbox: a command, and what it carries. */
-export type Posting = Pick<Item, "command" | "role" | "version" | "typedAt" | "basis" | "carries"> &
+export type Posting = Pick<
+  Item,
+  "command" | "walled" | "role" | "version" | "typedAt" | "basis" | "carries"
+> &
   Whereabouts;
 
 /**

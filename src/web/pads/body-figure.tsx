@@ -1,54 +1,51 @@
 import { useId } from "react";
-import { sensoryLook } from "./exam-cell.ts";
+import {
+  type BodyRegion,
+  bodyBox,
+  bodyMargin,
+  bodyRegions,
+  type Face,
+  headPath,
+  sideIn,
+} from "./body-regions.ts";
+import { segmentName, sensoryLook } from "./exam-cell.ts";
 
-/*
- * A schematic person from the front, right side at the viewer's left, drawn for one half in a box of 100 × 320 with
- * the middle line at x = 100 and mirrored for the other. Its own drawing: regions only suggest where a dermatome lies.
+type Side = "Right" | "Left";
+
+/** What a figure whose regions can be chosen is given. */
+export interface RegionChoice {
+  readonly fieldOf: (segment: string, side: Side) => string;
+  readonly nameOf: (segment: string, side: Side) => string;
+  /** The field that has the keys. */
+  readonly active: string;
+  /** The field that Tab leads to; none where that is on the other face. */
+  readonly tabTo: string | undefined;
+  readonly onFocus: (field: string) => void;
+  readonly onKeyDown: (event: React.KeyboardEvent, field: string) => void;
+}
+
+/**
+ * A person from the front or the back with a score in each dermatome: pattern, shade and digit say it, not colour
+ * alone. With a `choice` every region is a button, without one it is a picture.
  */
-const regions: readonly (readonly [segment: string, path: string])[] = [
-  ["c2", "M100 4C88 4 82 12 82 24L83 32H100Z"],
-  ["c3", "M83 32L85 42L88 50H100V32Z"],
-  ["c4", "M88 50L62 58L58 66H100V50Z"],
-  ["c5", "M62 58C52 62 48 70 46 80L42 104L52 106L58 82V66Z"],
-  ["c6", "M42 104L34 138L28 158L35 160L42 140L47 105Z"],
-  ["c7", "M31 159L27 178H34L38 160Z"],
-  ["c8", "M38 160L34 178H40L43 161L48 140L45 139Z"],
-  ["t1", "M47 105L45 139L48 140L55 107L52 106Z"],
-  ["t2", "M58 66V82L55 107L60 92L64 76H100V66Z"],
-  ["t3", "M64 76L62 84H100V76Z"],
-  ["t4", "M62 84L63 93H100V84Z"],
-  ["t5", "M63 93L64 101H100V93Z"],
-  ["t6", "M64 101L65 109H100V101Z"],
-  ["t7", "M65 109L66 117H100V109Z"],
-  ["t8", "M66 117L67 125H100V117Z"],
-  ["t9", "M67 125V133H100V125Z"],
-  ["t10", "M67 133L66 142H100V133Z"],
-  ["t11", "M66 142L65 150H100V142Z"],
-  ["t12", "M65 150L64 158H100V150Z"],
-  ["l1", "M64 158L62 172L92 178L100 172V158Z"],
-  ["l2", "M62 172L61 196L95 206L97 178L92 178Z"],
-  ["l3", "M61 196L63 226L93 232L95 206Z"],
-  ["l4", "M79 230L76 290L86 296L90 262L93 232Z"],
-  ["l5", "M63 226L64 262L68 292L60 304L74 306L76 290L79 230Z"],
-  ["s1", "M76 290L74 306L60 308L58 314H82L86 296Z"],
-];
-/** Regions of the back and the seat, drawn as boxes beside the legs. */
-const seat: readonly (readonly [segment: string, x: number, y: number])[] = [
-  ["s2", 30, 206],
-  ["s3", 30, 240],
-  ["s4_5", 30, 274],
-];
-
-/** Where feeling is kept: one score for each dermatome and side; pattern and shade say it, not colour alone. */
 export function BodyFigure({
+  face,
   title,
   label,
+  ends,
   scoreOf,
+  choice,
+  className = "",
 }: {
+  readonly face: Face;
   readonly title: string;
-  /** What a screen reader hears instead. */
+  /** What a screen reader hears instead of the picture, or of the group of regions. */
   readonly label: string;
-  readonly scoreOf: (segment: string, side: "Right" | "Left") => string | undefined;
+  /** The words for the person's right and left, above the halves. */
+  readonly ends: Readonly<Record<Side, string>>;
+  readonly scoreOf: (segment: string, side: Side) => string | undefined;
+  readonly choice?: RegionChoice;
+  readonly className?: string;
 }) {
   const id = useId();
   const fills = {
@@ -59,61 +56,162 @@ export function BodyFigure({
     untestable: `url(#${id}-dots)`,
   } as const;
   return (
-    <figure className="min-w-0">
+    <figure className={`min-w-0 ${className}`}>
       <svg
-        role="img"
+        role={choice === undefined ? "img" : "group"}
         aria-label={label}
-        viewBox="18 0 164 320"
-        className="mx-auto h-80 w-full max-w-52"
+        viewBox={`${-bodyMargin} -22 ${bodyBox.width + 2 * bodyMargin} ${bodyBox.height + 22}`}
+        className="mx-auto w-full max-w-80"
       >
         <defs>
           <pattern
             id={`${id}-stripes`}
-            width="5"
-            height="5"
+            width="6"
+            height="6"
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width="5" height="5" fill="var(--color-card)" />
-            <rect width="2.5" height="5" fill="var(--color-wait)" />
+            <rect width="6" height="6" fill="var(--color-card)" />
+            <rect width="3" height="6" fill="var(--color-wait)" />
           </pattern>
-          <pattern id={`${id}-dots`} width="5" height="5" patternUnits="userSpaceOnUse">
-            <rect width="5" height="5" fill="var(--color-card)" />
-            <circle cx="2.5" cy="2.5" r="1" fill="var(--color-ink)" />
+          <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
+            <rect width="6" height="6" fill="var(--color-card)" />
+            <circle cx="3" cy="3" r="1.2" fill="var(--color-ink)" />
           </pattern>
         </defs>
-        {(["Right", "Left"] as const).map((side) => (
-          <g
-            key={side}
-            transform={side === "Left" ? "translate(200 0) scale(-1 1)" : undefined}
-            stroke="var(--color-edge)"
-            strokeWidth="0.8"
-          >
-            {regions.map(([segment, path]) => (
-              <path key={segment} d={path} fill={fills[sensoryLook(scoreOf(segment, side))]} />
-            ))}
-            {seat.map(([segment, x, y]) => (
-              <rect
-                key={segment}
-                x={x - 8}
-                y={y}
-                width="24"
-                height="18"
-                rx="3"
-                fill={fills[sensoryLook(scoreOf(segment, side))]}
-              />
-            ))}
-          </g>
-        ))}
-        <g fontSize="9" fill="var(--color-soft)" textAnchor="middle">
-          {seat.map(([segment, x, y]) => (
-            <text key={segment} x={x + 4} y={y - 3}>
-              {segment.toUpperCase().replace("_", "-")}
-            </text>
-          ))}
-        </g>
+        {(["left", "right"] as const).map((half) => {
+          const side = sideIn(face, half);
+          const mirror = half === "right" ? "translate(300 0) scale(-1 1)" : undefined;
+          return (
+            <g key={half}>
+              <text
+                x={half === "left" ? 8 : 292}
+                y={4}
+                textAnchor={half === "left" ? "start" : "end"}
+                fontSize="14"
+                fontWeight="600"
+                fill="var(--color-ink)"
+                aria-hidden="true"
+              >
+                {ends[side]}
+              </text>
+              {face === "front" && (
+                <path
+                  d={headPath}
+                  transform={mirror}
+                  fill="var(--color-sunken)"
+                  stroke="var(--color-line)"
+                />
+              )}
+              {bodyRegions[face].map((region) => {
+                const score = scoreOf(region.segment, side);
+                const field = choice?.fieldOf(region.segment, side);
+                return (
+                  <g
+                    key={region.segment}
+                    {...(choice !== undefined &&
+                      field !== undefined && {
+                        role: "button",
+                        "data-cell": field,
+                        tabIndex: field === choice.tabTo ? 0 : -1,
+                        "aria-label": choice.nameOf(region.segment, side),
+                        onFocus: () => choice.onFocus(field),
+                        onClick: (event: React.MouseEvent<SVGGElement>) =>
+                          event.currentTarget.focus(),
+                        onKeyDown: (event: React.KeyboardEvent) => choice.onKeyDown(event, field),
+                        className:
+                          "cursor-pointer outline-none [&:focus-visible>path]:stroke-accent",
+                      })}
+                  >
+                    <path
+                      d={region.path}
+                      transform={mirror}
+                      fill={fills[sensoryLook(score)]}
+                      stroke={
+                        field !== undefined && field === choice?.active
+                          ? "var(--color-accent)"
+                          : "var(--color-edge)"
+                      }
+                      strokeWidth={field !== undefined && field === choice?.active ? 4 : 1}
+                      strokeLinejoin="round"
+                    />
+                  </g>
+                );
+              })}
+              {/* Beside the buttons, not in them: their names say it all. */}
+              {bodyRegions[face].map((region) => (
+                <RegionText
+                  key={region.segment}
+                  region={region}
+                  score={scoreOf(region.segment, side)}
+                  isMirrored={half === "right"}
+                />
+              ))}
+            </g>
+          );
+        })}
       </svg>
       <figcaption className="text-center text-[0.87rem] text-soft">{title}</figcaption>
     </figure>
+  );
+}
+
+/** Name and score of a region, on a plate of their own so that no pattern runs through them. */
+function RegionText({
+  region: { segment, at, isWide },
+  score,
+  isMirrored,
+}: {
+  readonly region: BodyRegion;
+  readonly score: string | undefined;
+  readonly isMirrored: boolean;
+}) {
+  const [x, y] = [isMirrored ? bodyBox.width - at[0] : at[0], at[1]];
+  const name = segmentName(segment);
+  const size = score !== undefined && score.length > 2 ? 10 : 13;
+  const width = score === undefined ? 0 : size * 0.56 * score.length + 6;
+  const nameWidth = 6 * name.length + 4;
+  const isBeside = score !== undefined && isWide;
+  const half = (nameWidth + 2 + width) / 2;
+  const [nameX, nameY] = isBeside
+    ? [x - half + nameWidth / 2, y]
+    : [x, score === undefined ? y : y - 9];
+  const [plateX, plateY] = isBeside ? [x + half - width / 2, y] : [x, y + 6];
+  return (
+    <g aria-hidden="true" textAnchor="middle" pointerEvents="none">
+      <rect
+        x={nameX - nameWidth / 2}
+        y={nameY - 7}
+        width={nameWidth}
+        height={14}
+        rx={3}
+        fill="var(--color-card)"
+        opacity={0.94}
+      />
+      <text x={nameX} y={nameY + 3.5} fontSize="10" fill="var(--color-soft)">
+        {name}
+      </text>
+      {score !== undefined && (
+        <>
+          <rect
+            x={plateX - width / 2}
+            y={plateY - 8.5}
+            width={width}
+            height={17}
+            rx={4}
+            fill="var(--color-card)"
+          />
+          <text
+            x={plateX}
+            y={plateY + 4.5}
+            fontSize={size}
+            fontWeight="700"
+            fill="var(--color-ink)"
+          >
+            {score}
+          </text>
+        </>
+      )}
+    </g>
   );
 }

@@ -28,6 +28,20 @@ export function fieldOf({ segment, column }: ExamCell): string {
   return `${segment}${column}`;
 }
 
+/** The column that a field stands in, if it is a cell of the examination. */
+export function columnOf(field: string): Column | undefined {
+  return cellOf(field)?.column;
+}
+
+export function sideOf(column: Column): "right" | "left" {
+  return column.startsWith("Right") ? "right" : "left";
+}
+
+export function testOf(column: Column): "motor" | "touch" | "prick" {
+  if (column.endsWith("Motor")) return "motor";
+  return column.endsWith("Touch") ? "touch" : "prick";
+}
+
 /** The cell that a field is, if it is one. */
 export function cellOf(field: string): ExamCell | undefined {
   const column = columns.find((one) => field.endsWith(one));
@@ -96,6 +110,26 @@ export function moveFrom(
     End: () => [...segments].reverse().map((segment) => ({ segment, column: cell.column })),
   }[arrow]();
   return path.map(fieldOf).find((one) => known.has(one));
+}
+
+/** Where an arrow leads on a body: up and down as on the sheet, left and right to the same place on the other side. */
+export function moveOnBody(
+  field: string,
+  arrow: Arrow,
+  known: ReadonlySet<string>,
+): string | undefined {
+  if (arrow !== "ArrowLeft" && arrow !== "ArrowRight") return moveFrom(field, arrow, known);
+  const cell = cellOf(field);
+  if (cell === undefined) return undefined;
+  const column = columns.find(
+    (one) => testOf(one) === testOf(cell.column) && sideOf(one) !== sideOf(cell.column),
+  );
+  return column === undefined ? undefined : fieldOf({ segment: cell.segment, column });
+}
+
+/** The code that follows in turn; none after the last, so that a cell can be emptied the same way. */
+export function nextInTurn(codes: readonly string[], now: string | undefined): string | null {
+  return codes[now === undefined ? 0 : codes.indexOf(now.replace(/\*+$/, "")) + 1] ?? null;
 }
 
 /** What a key makes of a cell: another code, nothing, or no change since the key means nothing there. */

@@ -1,165 +1,56 @@
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
-import { type Datum, fieldsOf, numberOf } from "../../definition/index.ts";
+import { memo } from "react";
+import type { Datum } from "../../definition/index.ts";
 import { fill } from "../language/fill.ts";
 import { Button } from "../ui/button.tsx";
+import { useAddress } from "../ui/use-address.ts";
 import { BodyFigure } from "./body-figure.tsx";
-import {
-  type Arrow,
-  cellOf,
-  cellsBelow,
-  codesOf,
-  columns,
-  type Column,
-  examOrder,
-  fieldOf,
-  filledOf,
-  moveFrom,
-  nextEmpty,
-  segmentName,
-  segments,
-  typedCode,
-} from "./exam-cell.ts";
+import { ExamBody } from "./exam-body.tsx";
+import { moveFrom, moveOnBody } from "./exam-cell.ts";
+import { ExamGrid } from "./exam-grid.tsx";
+import { ExamClassification, ExamTotals } from "./exam-results.tsx";
 import type { PadProps } from "./pad-for.ts";
 import { words } from "./pad-words.ts";
-import { usePadStudy } from "./use-pad-study.ts";
+import { type EntryOrder, type ExamEntry, useExamEntry } from "./use-exam-entry.ts";
 
-const arrows: ReadonlySet<string> = new Set<Arrow>([
-  "ArrowUp",
-  "ArrowDown",
-  "ArrowLeft",
-  "ArrowRight",
-  "Home",
-  "End",
-]);
-type Order = "down" | "across" | "stay";
-const sideOf = (column: Column) => (column.startsWith("Right") ? "right" : "left");
-const testOf = (column: Column) =>
-  column.endsWith("Motor") ? "motor" : column.endsWith("Touch") ? "touch" : "prick";
+/** Narrower than this, a sheet of seven columns has to be pushed about, and the body is shown first. */
+const narrow = "(max-width: 639px)";
+/** Where there is room for the keys beside the body; elsewhere they stand at the foot of the screen. */
+const roomy = "(min-width: 1024px) and (pointer: fine)";
 
-/** The ISNCSCI examination as a grid: one key a cell, in the order of the examination, with the body beside it. */
-export default function ExamPad({
-  form,
-  values,
-  findings,
-  readOnly,
-  language,
-  onChange,
-}: PadProps) {
-  const { lists } = usePadStudy(form);
-  const root = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState("c2RightTouch");
-  const [last, setLast] = useState<string>();
-  const [order, setOrder] = useState<Order>("down");
-  const [told, setTold] = useState("");
-  const say = (text: Parameters<typeof fill>[0], params?: Parameters<typeof fill>[2]) =>
-    fill(text, language, params);
-  const fields = useMemo(() => new Map(fieldsOf(form).map((field) => [field.id, field])), [form]);
-  const known = useMemo(() => new Set(fields.keys()), [fields]);
-  const inOrder = useMemo(
-    () => examOrder(form, order === "across" ? "across" : "down"),
-    [form, order],
+/** The ISNCSCI examination, one key a cell: as a sheet with the body beside it, or on the body itself. */
+export default function ExamPad(props: PadProps) {
+  const { values, findings, readOnly, language } = props;
+  const [{ as }, change] = useAddress();
+  const isBody = as === "body" || (as !== "sheet" && matchMedia(narrow).matches);
+  const entry = useExamEntry(props, isBody ? moveOnBody : moveFrom);
+  const { order, setOrder, told } = entry;
+  const say = (text: Parameters<typeof fill>[0]) => fill(text, language);
+  const isBeside = matchMedia(roomy).matches;
+  const keypad = !readOnly && (
+    <Keypad entry={entry} language={language} on={isBeside ? "side" : "foot"} />
   );
-  const codeAt = (field: string): string | undefined => {
-    const datum = values[field];
-    return typeof datum === "string" ? datum : undefined;
-  };
-  const codesAt = (field: string) => {
-    const found = fields.get(field);
-    return found?.kind === "choice" ? codesOf(lists, found.codes) : [];
-  };
-  const focus = (field: string | undefined) => {
-    if (field === undefined) return;
-    setActive(field);
-    const cell = root.current?.querySelector<HTMLElement>(`[data-cell="${field}"]`);
-    cell?.focus();
-    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  };
-  const levelOf = (field: string) => segmentName(cellOf(field)?.segment ?? field);
-
-  function fillDown(field: string) {
-    const code = codeAt(field);
-    const below = code === undefined ? [] : cellsBelow(field, values, known);
-    for (const cell of below) onChange(cell, code as Datum);
-    setTold(
-      below.length === 0 || code === undefined
-        ? say(words.nothingBelow)
-        : say(words.filled, { count: below.length, level: levelOf(field), code }),
-    );
-  }
-
-  function type(field: string, key: string) {
-    if (readOnly) return;
-    if (/^[dD]$/.test(key)) return fillDown(field);
-    // A star typed after the cell was left belongs to the cell that was just filled.
-    const target =
-      /[*＊]/.test(key) && values[field] === undefined && last !== undefined ? last : field;
-    const codes = codesAt(target);
-    const code = typedCode(codes, codeAt(target), key);
-    if (code === undefined) {
-      setTold(
-        say(words.notKnown, {
-          key,
-          codes: codes
-            .map((one) => one.code)
-            .filter((one) => !one.includes("*"))
-            .join(", "),
-        }),
-      );
-      return;
-    }
-    onChange(target, code);
-    const wording = codes.find((one) => one.code === code)?.text;
-    setTold(
-      code?.includes("*") === true && wording !== undefined
-        ? say(words.marked, { level: levelOf(target), words: wording })
-        : "",
-    );
-    if (code === null || target !== field || /[*＊]/.test(key)) return;
-    setLast(field);
-    if (order !== "stay") focus(nextEmpty(inOrder, field, values));
-  }
-
-  function onKey(event: KeyboardEvent, field: string) {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    if (arrows.has(key)) {
-      event.preventDefault();
-      return focus(moveFrom(field, key as Arrow, known));
-    }
-    if (key === "Enter") {
-      event.preventDefault();
-      return focus(inOrder[inOrder.indexOf(field) + 1]);
-    }
-    if (key === "Delete" || key === "Backspace" || (key.length === 1 && key !== " ")) {
-      event.preventDefault();
-      type(field, key);
-    }
-  }
-
-  const filled = filledOf(inOrder, values);
-  const totals = [
-    ["uems", filled.Motor],
-    ["lems", filled.Motor],
-    ["motorTotal", filled.Motor],
-    ["touchTotal", filled.Touch],
-    ["prickTotal", filled.Prick],
-  ] as const;
-  const nameOf = (field: string, column: Column) =>
-    say(words.cell, {
-      test: words[testOf(column)],
-      level: levelOf(field),
-      side: words[sideOf(column)],
-    });
   return (
-    <div ref={root} className="space-y-4">
+    <div ref={entry.root} className="space-y-4">
       <div className="flex flex-wrap items-end justify-between gap-3 print:hidden">
-        <p className="max-w-xl text-[0.9rem] text-soft">{say(words.keys)}</p>
+        <div role="group" aria-label={say(words.drawn)} className="flex gap-2">
+          {(["sheet", "body"] as const).map((one) => (
+            <Button
+              key={one}
+              data-drawn={one}
+              tone={isBody === (one === "body") ? "primary" : "plain"}
+              aria-pressed={isBody === (one === "body")}
+              onClick={() => change({ as: one }, { replace: true })}
+            >
+              {say(one === "body" ? words.asBody : words.asSheet)}
+            </Button>
+          ))}
+        </div>
         <label className="flex items-center gap-2 text-[0.9rem]">
           {say(words.order)}
           <select
             className="field-box"
             value={order}
-            onChange={(event) => setOrder(event.target.value as Order)}
+            onChange={(event) => setOrder(event.target.value as EntryOrder)}
           >
             {(["down", "across", "stay"] as const).map((how) => (
               <option key={how} value={how}>
@@ -169,220 +60,209 @@ export default function ExamPad({
           </select>
         </label>
       </div>
-      <div className="grid gap-5 xl:grid-cols-[auto_1fr]">
-        <div className="max-h-[75vh] overflow-auto rounded-xl border border-line bg-card print:max-h-none">
-          <table role="grid" aria-label={say(words.grid)} className="text-center">
-            <thead className="sticky top-0 z-10 bg-card text-[0.8rem]">
-              <tr>
-                <th
-                  rowSpan={2}
-                  scope="col"
-                  className="sticky left-0 bg-card px-2 font-medium text-soft"
-                >
-                  {say(words.level)}
-                </th>
-                <th colSpan={3} scope="colgroup" className="px-2 pt-1 font-semibold">
-                  {say(words.right)}
-                </th>
-                <th
-                  colSpan={3}
-                  scope="colgroup"
-                  className="border-l-2 border-edge px-2 pt-1 font-semibold"
-                >
-                  {say(words.left)}
-                </th>
-              </tr>
-              <tr className="border-b border-line">
-                {columns.map((column) => (
-                  <th
-                    key={column}
-                    scope="col"
-                    className={`px-1 pb-1 font-medium text-soft ${column === "LeftTouch" ? "border-l-2 border-edge" : ""}`}
-                  >
-                    {say(words[testOf(column)])}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {segments.map((segment) => (
-                <tr
-                  key={segment}
-                  className={
-                    segment === "t1" || segment === "l1" || segment === "s1"
-                      ? "border-t border-line"
-                      : ""
-                  }
-                >
-                  <th
-                    scope="row"
-                    className="num sticky left-0 bg-card px-2 text-[0.87rem] font-medium"
-                  >
-                    {segmentName(segment)}
-                  </th>
-                  {columns.map((column) => {
-                    const field = fieldOf({ segment, column });
-                    if (!known.has(field))
-                      return (
-                        <td
-                          key={column}
-                          role="gridcell"
-                          className={column === "LeftTouch" ? "border-l-2 border-edge" : ""}
-                        />
-                      );
-                    const code = codeAt(field);
-                    return (
-                      <td
-                        key={column}
-                        role="gridcell"
-                        className={`p-0.5 ${column === "LeftTouch" ? "border-l-2 border-edge" : ""}`}
-                      >
-                        <button
-                          type="button"
-                          data-cell={field}
-                          tabIndex={field === active ? 0 : -1}
-                          aria-label={`${nameOf(field, column)}: ${code ?? say(words.empty)}`}
-                          onFocus={() => setActive(field)}
-                          onKeyDown={(event) => onKey(event, field)}
-                          className={`num h-7 w-full min-w-13 rounded border font-semibold pointer-coarse:h-11 ${code === undefined ? "border-line bg-sunken" : "border-edge bg-card"} ${(findings[field]?.length ?? 0) > 0 ? "border-2 border-wait" : ""} ${field === active ? "ring-2 ring-accent" : ""}`}
-                        >
-                          {code ?? ""}
-                        </button>
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <div className="min-w-0 space-y-4">
-          <section className="rounded-xl border border-line bg-card px-4 py-3">
-            <h2 className="mb-2">{say(words.anal)}</h2>
-            <div className="grid gap-3 sm:grid-cols-2">
-              {["vac", "dap"].map((id) => {
-                const field = fields.get(id);
-                return (
-                  field !== undefined && (
-                    <label key={id} className="flex flex-col gap-1">
-                      <span className="font-medium">{say(field.label)}</span>
-                      <select
-                        data-cell={id}
-                        className="field-box"
-                        disabled={readOnly}
-                        value={codeAt(id) ?? ""}
-                        onChange={(event) =>
-                          onChange(id, event.target.value === "" ? null : event.target.value)
-                        }
-                      >
-                        <option value="">–</option>
-                        {codesAt(id).map(({ code, text }) => (
-                          <option key={code} value={code}>
-                            {say(text)}
-                          </option>
-                        ))}
-                      </select>
-                    </label>
-                  )
-                );
-              })}
+      <p className="text-[0.9rem] text-soft pointer-coarse:hidden print:hidden">
+        {say(isBody ? words.bodyKeys : words.keys)}
+      </p>
+      {isBody ? (
+        <>
+          <ExamBody
+            entry={entry}
+            values={values}
+            findings={findings}
+            language={language}
+            aside={isBeside && keypad}
+          />
+          {!isBeside && keypad}
+          <div className="grid gap-4 md:grid-cols-2">
+            <div className="space-y-4">
+              <AnalExam entry={entry} {...props} />
+              <ExamTotals entry={entry} values={values} language={language} />
             </div>
-          </section>
-          <section className="rounded-xl border border-line bg-card px-4 py-3">
-            <h2 className="mb-2">{say(words.totals)}</h2>
-            <dl className="space-y-1">
-              {totals.map(([id, [count, all]]) => {
-                const total = count === all ? numberOf(values[id]) : undefined;
-                const field = fields.get(id);
-                return (
-                  field !== undefined && (
-                    <div key={id} className="flex justify-between gap-4">
-                      <dt>{say(field.label)}</dt>
-                      <dd className={`num ${total === undefined ? "text-soft" : "font-semibold"}`}>
-                        {total ??
-                          say(count < all ? words.waiting : words.unknownTotal, {
-                            filled: count,
-                            all,
-                          })}
-                      </dd>
-                    </div>
-                  )
-                );
-              })}
-            </dl>
-          </section>
+            <ExamClassification entry={entry} values={values} language={language} />
+          </div>
+        </>
+      ) : (
+        <>
+          <div className="grid gap-5 xl:grid-cols-[auto_1fr]">
+            <ExamGrid entry={entry} findings={findings} language={language} />
+            <div className="min-w-0 space-y-4">
+              <AnalExam entry={entry} {...props} />
+              <ExamTotals entry={entry} values={values} language={language} />
+            </div>
+          </div>
+          <ExamClassification entry={entry} values={values} language={language} />
           <section className="rounded-xl border border-line bg-card px-4 py-3">
             <h2>{say(words.figure)}</h2>
             <p className="mb-2 text-[0.87rem] text-soft">{say(words.figureHow)}</p>
             <Figures
               values={values}
+              right={say(words.right)}
+              left={say(words.left)}
               touch={say(words.touch)}
               prick={say(words.prick)}
               figure={say(words.figure)}
+              front={say(words.front)}
+              back={say(words.back)}
             />
           </section>
-        </div>
-      </div>
+          {!readOnly && <Keypad entry={entry} language={language} on="sheet" />}
+        </>
+      )}
       <p aria-live="polite" className="min-h-6 text-soft">
         {told}
       </p>
-      {!readOnly && (
-        <div
-          role="group"
-          aria-label={say(words.keypad)}
-          className="sticky bottom-0 z-20 hidden flex-wrap gap-2 border-t border-line bg-paper py-2 pointer-coarse:flex print:hidden"
-        >
-          {["0", "1", "2", "3", "4", "5", "N", "*"].map((key) => (
-            <Button
-              key={key}
-              className="min-h-14 min-w-14 text-[1.1rem]"
-              onClick={() => type(active, key)}
-            >
-              {key === "N" ? "NT" : key}
-            </Button>
-          ))}
-          <Button className="min-h-14" onClick={() => type(active, "D")}>
-            {say(words.fillDown)}
-          </Button>
-          <Button className="min-h-14" onClick={() => type(active, "Delete")}>
-            {say(words.clear)}
-          </Button>
-          <Button className="min-h-14" onClick={() => focus(inOrder[inOrder.indexOf(active) + 1])}>
-            {say(words.next)}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }
 
+function AnalExam({
+  entry: { fields, codeAt, codesAt, setActive },
+  language,
+  readOnly,
+  onChange,
+}: { readonly entry: ExamEntry } & PadProps) {
+  const say = (text: Parameters<typeof fill>[0]) => fill(text, language);
+  return (
+    <section className="rounded-xl border border-line bg-card px-4 py-3">
+      <h2 className="mb-2">{say(words.anal)}</h2>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {["vac", "dap"].map((id) => {
+          const field = fields.get(id);
+          return (
+            field !== undefined && (
+              <label key={id} className="flex flex-col gap-1">
+                <span className="font-medium">{say(field.label)}</span>
+                <select
+                  data-cell={id}
+                  className="field-box"
+                  disabled={readOnly}
+                  value={codeAt(id) ?? ""}
+                  onFocus={() => setActive(id)}
+                  onChange={(event) =>
+                    onChange(id, event.target.value === "" ? null : event.target.value)
+                  }
+                >
+                  <option value="">–</option>
+                  {codesAt(id).map(({ code, text }) => (
+                    <option key={code} value={code}>
+                      {say(text)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+const foot = "sticky bottom-0 z-20 border-t border-line bg-paper py-2";
+const places = {
+  side: "flex rounded-xl border border-line bg-card p-2",
+  foot: `${foot} flex`,
+  sheet: `${foot} hidden pointer-coarse:flex`,
+} as const;
+
+/** Keys to touch: on a sheet for fingers only, on a body always, with the scores of the place that is chosen. */
+function Keypad({
+  entry: { active, codeAt, codesAt, nameOf, type, focusNext },
+  language,
+  on,
+}: {
+  readonly entry: ExamEntry;
+  readonly on: keyof typeof places;
+} & Pick<PadProps, "language">) {
+  const say = (text: Parameters<typeof fill>[0]) => fill(text, language);
+  const plain = codesAt(active)
+    .map(({ code }) => code)
+    .filter((code) => /^(\d|NT)$/.test(code));
+  const now = codeAt(active);
+  return (
+    <div
+      role="group"
+      aria-label={say(words.keypad)}
+      className={`flex-wrap items-center gap-2 print:hidden ${places[on]}`}
+    >
+      <p className="w-full text-[0.9rem]" data-active={active}>
+        {nameOf(active)}: <strong className="num">{now ?? say(words.empty)}</strong>
+      </p>
+      {[...plain, ...(plain.length === 0 ? [] : ["*"])].map((key) => (
+        <Button
+          key={key}
+          tone={now?.replace(/\*+$/, "") === key ? "primary" : "plain"}
+          className="min-h-11 min-w-11 text-[1.1rem] pointer-coarse:min-h-14 pointer-coarse:min-w-12"
+          onClick={() => type(active, key === "NT" ? "N" : key)}
+        >
+          {key}
+        </Button>
+      ))}
+      {plain.length > 0 && (
+        <>
+          <Button className="min-h-11 pointer-coarse:min-h-14" onClick={() => type(active, "D")}>
+            {say(words.fillDown)}
+          </Button>
+          <Button
+            className="min-h-11 pointer-coarse:min-h-14"
+            onClick={() => type(active, "Delete")}
+          >
+            {say(words.clear)}
+          </Button>
+        </>
+      )}
+      <Button className="min-h-11 pointer-coarse:min-h-14" onClick={focusNext}>
+        {say(words.next)}
+      </Button>
+    </div>
+  );
+}
+
+const drawings = [
+  ["Touch", "front"],
+  ["Touch", "back"],
+  ["Prick", "front"],
+  ["Prick", "back"],
+] as const;
+
 const Figures = memo(function Figures({
   values,
+  right,
+  left,
   touch,
   prick,
   figure,
+  front,
+  back,
 }: {
   readonly values: Readonly<Record<string, Datum>>;
+  readonly front: string;
+  readonly back: string;
+  readonly right: string;
+  readonly left: string;
   readonly touch: string;
   readonly prick: string;
   readonly figure: string;
 }) {
-  const score = (segment: string, column: string) => {
-    const datum = values[`${segment}${column}`];
+  const score = (field: string) => {
+    const datum = values[field];
     return typeof datum === "string" ? datum : undefined;
   };
   return (
-    <div className="grid grid-cols-2 gap-4">
-      <BodyFigure
-        title={touch}
-        label={`${figure}: ${touch}`}
-        scoreOf={(segment, side) => score(segment, `${side}Touch`)}
-      />
-      <BodyFigure
-        title={prick}
-        label={`${figure}: ${prick}`}
-        scoreOf={(segment, side) => score(segment, `${side}Prick`)}
-      />
+    <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+      {drawings.map(([layer, face]) => {
+        const title = `${layer === "Touch" ? touch : prick} · ${face === "front" ? front : back}`;
+        return (
+          <BodyFigure
+            key={title}
+            face={face}
+            title={title}
+            label={`${figure}: ${title}`}
+            ends={{ Right: right, Left: left }}
+            scoreOf={(segment, side) => score(`${segment}${side}${layer}`)}
+          />
+        );
+      })}
     </div>
   );
 });

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { type Datum, fieldsOf, numberOf } from "../../definition/index.ts";
+import { type Datum, numberOf } from "../../definition/index.ts";
 import { fill } from "../language/fill.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { PadProps } from "./pad-for.ts";
 import { words } from "./pad-words.ts";
-import { isOpen, type ScoredItem, scoredItems, typedAnswer } from "./scored-items.ts";
+import { isOpen, scaleTotals, type ScoredItem, scoredItems, typedAnswer } from "./scored-items.ts";
 import { usePadStudy } from "./use-pad-study.ts";
 
 /**
@@ -99,7 +99,7 @@ export default function ItemPad({
     });
   }
 
-  const sums = fieldsOf(form).filter((field) => field.kind === "derived");
+  const sums = scaleTotals(form);
   return (
     <div ref={root} className="space-y-4">
       <p className="flex flex-wrap items-baseline justify-between gap-2 text-[0.9rem] text-soft print:hidden">

@@ -42,6 +42,15 @@ export const words = {
     "示意图。浅色：正常；斜纹：异常；实心：消失；圆点：无法检查；空白：未填写。",
   ),
   keypad: text("Keypad", "键盘"),
+  front: text("Front", "正面"),
+  back: text("Back", "背面"),
+  asSheet: text("Sheet", "表格"),
+  asBody: text("Body map", "身体图"),
+  drawn: text("Enter on", "录入方式"),
+  bodyKeys: text(
+    "0–2 or 0–5 score · space next score · N not testable · * mark · D fill down · up and down along the body, left and right to the other side · Delete clears",
+    "0–2 或 0–5 评分 · 空格切换评分 · N 无法检查 · * 标记 · D 向下填充 · 上下键沿身体移动，左右键切换对侧 · Delete 清除",
+  ),
   itemKeys: text(
     "One key for each item: its score. Up and down move between items, left and right between answers.",
     "每项按一个键即可评分；上下键切换条目，左右键切换选项。",

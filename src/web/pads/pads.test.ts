@@ -11,7 +11,9 @@ import {
   examOrder,
   filledOf,
   moveFrom,
+  moveOnBody,
   nextEmpty,
+  nextInTurn,
   sensoryLook,
   typedCode,
 } from "./exam-cell.ts";
@@ -36,6 +38,7 @@ test("a pad is shown for the instruments it knows and for nothing else", () => {
     [...scales].sort(([one], [other]) => (one < other ? -1 : 1)),
     [
       ["ALSFRS", "alsfrs-r"],
+      ["DIARY", "diary"],
       ["NMSS", "scale"],
       ["SCI", "isncsci"],
       ["SCIM", "scale"],
@@ -109,6 +112,20 @@ test("arrows skip levels that have no key muscle", () => {
   assert.equal(cellOf("nli"), undefined);
 });
 
+test("on a body left and right lead to the other side, and nowhere else", () => {
+  assert.equal(moveOnBody("t5RightTouch", "ArrowRight", known), "t5LeftTouch");
+  assert.equal(moveOnBody("t5LeftTouch", "ArrowRight", known), "t5RightTouch");
+  assert.equal(moveOnBody("t5LeftPrick", "ArrowDown", known), "t6LeftPrick");
+  assert.equal(moveOnBody("vac", "ArrowLeft", known), undefined);
+});
+
+test("the space key goes through the scores and then leaves the cell empty", () => {
+  const codes = ["0", "1", "2", "NT"];
+  assert.equal(nextInTurn(codes, undefined), "0");
+  assert.equal(nextInTurn(codes, "1**"), "2");
+  assert.equal(nextInTurn(codes, "NT"), null);
+});
+
 test("what counts as normal is drawn so, what cannot be tested is drawn apart", () => {
   assert.deepEqual(["0", "1", "2", "1**", "NT", "NT**", "0*", undefined].map(sensoryLook), [
     "absent",
@@ -176,8 +193,10 @@ test("what a pad does not show stays on the form", () => {
     fieldsOf(formOf(study, id))
       .map((field) => field.id)
       .filter((field) => !padFields(formOf(study, id)).has(field));
-  assert.deepEqual(rest(als, "ALSFRS"), ["rater"]);
-  assert.deepEqual(rest(sci, "SCI"), [
+  assert.deepEqual(rest(als, "ALSFRS"), ["airwayTube", "rater", "kings", "mitos"]);
+  assert.deepEqual(rest(sci, "SCI").slice(0, 10), [
+    "nonKeyRight",
+    "nonKeyLeft",
     "sensoryRight",
     "sensoryLeft",
     "motorRight",
@@ -187,6 +206,7 @@ test("what a pad does not show stays on the form", () => {
     "ais",
     "remarks",
   ]);
+  assert.ok(rest(sci, "SCI").includes("aisComputed"));
   assert.ok(rest(pd, "UPDOFF").includes("sinceLevodopa"));
 });
 

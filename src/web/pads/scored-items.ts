@@ -8,6 +8,7 @@ import {
   type IntegerField,
 } from "../../definition/index.ts";
 import type { Text } from "../../kernel/index.ts";
+import { diaryIn } from "./diary-day.ts";
 
 /** One answer that an item can have: the key that gives it, its words, and what is kept. */
 export interface ItemAnswer {
@@ -71,7 +72,8 @@ export function scoredItems(
 }
 
 /** What scale a form is, as far as a pad knows it. */
-export function scaleOf(form: Form): "alsfrs-r" | "isncsci" | "scale" | undefined {
+export function scaleOf(form: Form): "alsfrs-r" | "isncsci" | "diary" | "scale" | undefined {
+  if (diaryIn(form) !== undefined) return "diary";
   const fields = fieldsOf(form);
   const has = (id: string): boolean => fields.some((field) => field.id === id);
   if (has("c2RightTouch") && has("s4_5LeftPrick") && has("c5RightMotor") && has("vac"))
@@ -86,24 +88,33 @@ export function scaleOf(form: Form): "alsfrs-r" | "isncsci" | "scale" | undefine
   return added.length >= 5 ? "scale" : undefined;
 }
 
+/** The numbers that a scale adds up to. A stage or another code that follows stands in the form below. */
+export function scaleTotals(form: Form): readonly Field[] {
+  return fieldsOf(form).filter((field) => field.kind === "derived" && field.type === "number");
+}
+
+/** The totals that stand under the grid of an ISNCSCI examination. */
+export const examTotals = ["uems", "lems", "motorTotal", "touchTotal", "prickTotal"] as const;
+
 /** The fields that a pad shows; a form shows the others below it, as ever. */
 export function padFields(form: Form): ReadonlySet<string> {
   const scale = scaleOf(form);
   if (scale === undefined) return new Set();
   const fields = fieldsOf(form);
+  if (scale === "diary") {
+    const own = diaryIn(form)?.group.fields ?? [];
+    return new Set(
+      [...own, ...fields.filter(({ kind }) => kind === "derived")].map(({ id }) => id),
+    );
+  }
   if (scale === "isncsci") {
     const exam = /^(c|t|l|s)\d.*(Motor|Touch|Prick)$/;
-    return new Set(
-      fields
-        .filter(
-          ({ id, kind }) => exam.test(id) || id === "vac" || id === "dap" || kind === "derived",
-        )
-        .map(({ id }) => id),
-    );
+    const shown = new Set(["vac", "dap", ...examTotals]);
+    return new Set(fields.filter(({ id }) => exam.test(id) || shown.has(id)).map(({ id }) => id));
   }
   return new Set([
     ...scoredItems(form, [], () => true).map(({ field }) => field.id),
-    ...fields.filter(({ kind }) => kind === "derived").map(({ id }) => id),
+    ...scaleTotals(form).map(({ id }) => id),
   ]);
 }
 

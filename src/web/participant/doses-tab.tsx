@@ -37,7 +37,7 @@ function DosesCard({ study, state, today, access }: RecordView) {
   const records =
     form !== undefined &&
     // Doses from orders record themselves at the bedside.
-    (state.orders ?? []).length === 0 &&
+    !(state.orders ?? []).some(({ medication }) => medication === undefined) &&
     state.dates.enrolled !== undefined &&
     mayAt(access, state.site, "record-dose");
   return (

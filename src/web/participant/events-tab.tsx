@@ -1,7 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { text } from "../../kernel/index.ts";
-import { describeDatum, describeReview, linesOf, reviewsOf } from "../../engine/index.ts";
+import {
+  describeDatum,
+  describeReview,
+  isWalledForm,
+  linesOf,
+  reviewsOf,
+} from "../../engine/index.ts";
 import { fieldsOf } from "../../definition/index.ts";
+import { shownForm } from "../form/walled.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
@@ -21,10 +28,12 @@ const words = {
 } as const;
 
 /** The logs of a participant, each with its lines. */
-export function EventsTab({ study, state, access }: RecordView) {
+export function EventsTab({ view, study, record, state, access }: RecordView) {
   const { say } = useLanguage();
-  const logs = study.forms.filter(({ log }) => log === true);
-  const enters = mayAt(access, state.site, "save-form") && state.status !== "voided";
+  const logs = study.forms.filter(
+    ({ id, log }) => log === true && shownForm(view, access, record, id) !== undefined,
+  );
+  const isOpen = state.status !== "voided";
   const last = state.visitOrder
     .map((key) => state.visits[key]?.date ?? "")
     .sort()
@@ -34,11 +43,14 @@ export function EventsTab({ study, state, access }: RecordView) {
       {logs.map((form) => {
         const lines = linesOf(state, form.id);
         const review = reviewsOf(study, state, form).at(-1);
+        const isWalled = isWalledForm(study, form.id);
+        const enters =
+          isOpen && mayAt(access, state.site, isWalled ? "record-walled" : "save-form");
         const count = lines.filter(({ withdrawn }) => withdrawn === undefined).length;
         const told = fieldsOf(form)
           .filter(
             ({ kind, unblinding }) =>
-              kind !== "signature" && kind !== "file" && unblinding !== true,
+              kind !== "signature" && kind !== "file" && (unblinding !== true || isWalled),
           )
           .slice(0, 4);
         return (

@@ -17,15 +17,19 @@ export function OrderProduct({ study, state, today, onClose }: Asked) {
   const due = nextDoseOf(study, state)?.due;
   const [date, setDate] = useState(due !== undefined && due > today ? due : today);
   const [visit, setVisit] = useState("");
+  const [medication, setMedication] = useState("");
+  const [days, setDays] = useState("28");
+  const home = study.supply?.home ?? [];
+  const isHome = medication !== "";
   const { mutate, isPending, error } = useCommand(study.id);
   const held = state.visitOrder.filter((key) => state.visits[key]?.status === "held").toReversed();
   const titleOf = (key: string) => study.visits.find(({ id }) => id === key.split("#")[0])?.title;
   return (
     <ActDialog
       title={say(words.order)}
-      consequence={say(words.orderNext)}
+      consequence={say(isHome ? words.homeNext : words.orderNext)}
       act={say(words.act)}
-      ready={date !== ""}
+      ready={date !== "" && (!isHome || Number(days) > 0)}
       busy={isPending}
       error={error}
       onClose={onClose}
@@ -36,12 +40,47 @@ export function OrderProduct({ study, state, today, onClose }: Asked) {
             participant: state.id,
             date,
             ...(visit === "" ? {} : { visit }),
+            ...(isHome ? { medication, days: Number(days) } : {}),
           },
           { onSuccess: onClose },
         )
       }
     >
-      <Labelled label={say(words.date)}>
+      {home.length > 0 && (
+        <Labelled label={say(words.what)}>
+          {(control) => (
+            <select
+              {...control}
+              className="field-box"
+              value={medication}
+              onChange={(event) => setMedication(event.target.value)}
+            >
+              <option value="">{say(words.aDose)}</option>
+              {home.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {say(title)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+      )}
+      {isHome && (
+        <Labelled label={say(words.days)}>
+          {(control) => (
+            <input
+              {...control}
+              type="number"
+              min="1"
+              max="400"
+              className="field-box w-28"
+              value={days}
+              onChange={(event) => setDays(event.target.value)}
+            />
+          )}
+        </Labelled>
+      )}
+      <Labelled label={say(isHome ? words.from : words.date)}>
         {(control) => (
           <input
             {...control}

@@ -6,7 +6,9 @@ import {
   dueState,
   type Event,
   nextDoseOf,
+  type QueryState,
   reviewsOf,
+  saidIn,
   scheduleOf,
 } from "../../engine/index.ts";
 import { MoveList } from "../form/move-notice.tsx";
@@ -221,7 +223,9 @@ function Next({ study, state, today }: RecordView) {
 }
 
 function ToLookAt({ study, state }: RecordView) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
+  const lastSaid = (thread: QueryState["thread"]): string | undefined =>
+    thread.map((entry) => saidIn(entry, language)).findLast((said) => said !== undefined);
   const [all, setAll] = useState(false);
   const findings = useMemo(() => findingsOf(study, state), [study, state]);
   const queries = Object.values(state.queries).filter(
@@ -245,7 +249,7 @@ function ToLookAt({ study, state }: RecordView) {
                 <PlaceLink study={study.id} participant={state.id} place={place} field={path}>
                   {say(words.query, { number })} · {say(placeTitle(study, place))}
                 </PlaceLink>
-                <p className="text-[0.9rem] text-soft">{thread.at(-1)?.text ?? thread[0]?.text}</p>
+                <p className="text-[0.9rem] text-soft">{lastSaid(thread)}</p>
               </div>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { type Instant, isZone, localDate, zone } from "../../kernel/index.ts";
 import { statusWords } from "../../engine/index.ts";
 import { participantQuery, useStudy } from "../api/study.ts";
+import { wholeRecord } from "../form/walled.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { Search } from "../router.tsx";
 import { useAccess } from "../session/session.tsx";
@@ -25,6 +26,9 @@ const DosesTab = lazy(() =>
 const EligibilityTab = lazy(() =>
   import("./eligibility-tab.tsx").then(({ EligibilityTab: tab }) => ({ default: tab })),
 );
+const GeneticsTab = lazy(() =>
+  import("../genetics/genetics-tab.tsx").then(({ GeneticsTab: tab }) => ({ default: tab })),
+);
 const EventsTab = lazy(() =>
   import("./events-tab.tsx").then(({ EventsTab: tab }) => ({ default: tab })),
 );
@@ -42,6 +46,7 @@ const tabs = {
   overview: OverviewTab,
   visits: VisitsTab,
   doses: DosesTab,
+  genetics: GeneticsTab,
   eligibility: EligibilityTab,
   events: EventsTab,
   scores: ScoresTab,
@@ -80,10 +85,11 @@ export function ParticipantPage() {
       </Page>
     );
   }
-  const { state, now } = data;
+  const whole = wholeRecord(data);
+  const { state, now } = whole;
   const record: RecordView = {
     view,
-    record: data,
+    record: whole,
     study: view.study,
     state,
     now,
@@ -98,6 +104,7 @@ export function ParticipantPage() {
   const shown = names.filter(
     (name) =>
       (name !== "doses" || study.regimens.length > 0 || state.doses.length > 0) &&
+      (name !== "genetics" || study.genetics !== undefined) &&
       (name !== "eligibility" || study.eligibility.length > 0),
   );
   return (

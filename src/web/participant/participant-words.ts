@@ -8,6 +8,7 @@ export const words = {
   overview: text("Overview", "概览"),
   visits: text("Visits and forms", "访视与表单"),
   doses: text("Doses", "给药"),
+  genetics: text("Genetics", "基因"),
   eligibility: text("Eligibility", "入选资格"),
   events: text("Events", "日志"),
   scores: text("Scores", "评分趋势"),

@@ -15,7 +15,7 @@ import { rolesAt } from "./rights.ts";
 import { signablesOf } from "./signable.ts";
 import { begun, injury, person, played } from "./testing/play.ts";
 import { axisTicks, rangeDays, stackItems, timelineOf } from "./timeline.ts";
-import { trendsOf } from "./trends.ts";
+import { trendsOf } from "../scores/trends.ts";
 
 const today = "2026-04-20";
 const screened = played(begun.slice(0, 1));

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { describeDate } from "../../kernel/index.ts";
-import { contactWords, summarise, type VisitMark } from "../../engine/index.ts";
+import { contactWords, isWalledForm, summarise, type VisitMark } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { visitAt } from "../participants/matrix-column.ts";
 import { formState, visitState } from "../participants/visit-state.ts";
@@ -97,7 +97,7 @@ export function VisitsTab(record: RecordView) {
 }
 
 function VisitCard({
-  record: { study, state, today },
+  record: { study, record, state, today },
   mark,
   chosen,
   enters,
@@ -117,9 +117,19 @@ function VisitCard({
     if (chosen) box.current?.scrollIntoView({ block: "center" });
   }, [chosen]);
   const on = (date: string): string => describeDate(date, language);
-  const { key, status, date, due, earliest, latest, outside = 0, forms } = mark;
+  const { key, status, date, due, earliest, latest, outside = 0 } = mark;
   const held = state.visits[key];
   const visit = visitAt(study, key);
+  const isOwed = (form: string): boolean =>
+    status === "held" &&
+    isWalledForm(study, form) &&
+    mark.forms.every((known) => known.form !== form);
+  // Forms behind the wall are expected by those alone who may look at them.
+  const walled = record.walled === undefined ? [] : (visit?.forms ?? []).filter(isOwed);
+  const forms: VisitMark["forms"] = [
+    ...mark.forms,
+    ...walled.map((form) => ({ form, state: "expected" as const })),
+  ];
   const title = visitTitle(study, key);
   const lines: string[] = [];
   if (status === "held" && date !== undefined) {
@@ -147,8 +157,10 @@ function VisitCard({
   const done = forms.filter(
     (form) => form.state === "complete" || form.state === "signed" || form.state === "fallen",
   );
-  const optional = (visit?.optional ?? []).filter((form) =>
-    forms.every((one) => one.form !== form),
+  const optional = (visit?.optional ?? []).filter(
+    (form) =>
+      forms.every((one) => one.form !== form) &&
+      (record.walled !== undefined || !isWalledForm(study, form)),
   );
   const acts = enters
     ? [

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { isWalledForm } from "../../engine/index.ts";
 import type { StudyView } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
 import { formTitle } from "../participant/place-words.ts";
@@ -55,7 +56,8 @@ export function BulkDialog({
     const visits = selected.flatMap(({ columns }) => columns);
     if (kind !== "raise-query" || visits.every((column) => column.form !== undefined)) return [];
     const forms = new Set(visits.flatMap(({ visit }) => visit.forms));
-    return [...forms].map((id) => ({
+    const open = [...forms].filter((id) => !isWalledForm(study, id));
+    return open.map((id) => ({
       id,
       count: planBulk(study, selected, { kind, form: id }, may).will.length,
     }));

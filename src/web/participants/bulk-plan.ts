@@ -3,6 +3,7 @@ import type { Study } from "../../definition/index.ts";
 import {
   type Command,
   type FormMark,
+  planOf,
   type Place,
   type Summary,
   visitOfKey,
@@ -133,7 +134,7 @@ function lookToAsk(study: Study, { row, whole, columns }: SelectedRow, form?: st
       visit.forms.includes(of) ||
       visit.optional?.includes(of) === true ||
       mark?.forms.some((one) => one.form === of) === true;
-    const isForm = of === undefined || study.forms.some(({ id: known }) => known === of);
+    const isForm = of === undefined || planOf(study).forms.has(of);
     if (mark === undefined) return [{ place, reason: "noVisit" }];
     return [{ place, reason: collects && isForm ? undefined : "noForm" }];
   });

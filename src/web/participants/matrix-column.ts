@@ -1,5 +1,5 @@
 import type { Study, Visit } from "../../definition/index.ts";
-import { type Summary, visitOfKey } from "../../engine/index.ts";
+import { isWalledForm, type Summary, visitOfKey } from "../../engine/index.ts";
 
 /** A column: a visit's occurrence, or, where a visit is opened, one of its forms. */
 export interface MatrixColumn {
@@ -37,7 +37,8 @@ export function matrixColumns(
       const key = index === 0 ? visit.id : `${visit.id}#${index + 1}`;
       const column = { id: key, visit, key, occurrence: index + 1 };
       if (!opened.has(key)) return [column];
-      const forms = new Set([...visit.forms, ...(seen.get(key) ?? [])]);
+      const open = visit.forms.filter((form) => !isWalledForm(study, form));
+      const forms = new Set([...open, ...(seen.get(key) ?? [])]);
       return [column, ...[...forms].map((form) => ({ ...column, id: `${key}/${form}`, form }))];
     }).flat();
   });

@@ -13,6 +13,7 @@ export const delegationTasks: Readonly<Record<string, Text>> = {
   unblind: text("unblind in an emergency", "紧急揭盲"),
   prepare: text("prepare product", "配制试验用药"),
   administer: text("administer product", "给药"),
+  genetics: text("judge genetic results", "判读基因检测结果"),
   samples: text("take and handle samples", "采集与处理样本"),
 };
 

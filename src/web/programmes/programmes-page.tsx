@@ -1,6 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { screensPeople } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useSession } from "../session/session.tsx";
+import { buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { Page } from "../ui/page.tsx";
 import { enrolmentOf } from "./enrolment.ts";
 import { ProgrammeCard } from "./programme-card.tsx";
@@ -11,6 +16,7 @@ import { words } from "./programmes-words.ts";
 export function ProgrammesPage() {
   const { say } = useLanguage();
   const { data: cards } = useSuspenseQuery(programmesQuery);
+  const { access } = useSession();
   const known = cards.filter(({ counts }) => counts !== undefined);
   const sum = (of: (card: (typeof cards)[number]) => number): number =>
     known.reduce((total, card) => total + of(card), 0);
@@ -18,6 +24,14 @@ export function ProgrammesPage() {
     <Page
       title={say(words.title)}
       wide
+      actions={
+        access.some(({ role }) => screensPeople(role)) && (
+          <Link to="/screening" className={buttonClass()}>
+            <Icon name="search" />
+            {say(words.screen)}
+          </Link>
+        )
+      }
       below={
         known.length === 0
           ? undefined

@@ -4,6 +4,7 @@ import { type Text, text } from "../../kernel/index.ts";
 /** The words of the board of programmes and of a programme's page. */
 export const words = {
   title: text("Programmes", "研究项目"),
+  screen: text("Screen a person", "患者筛选"),
   below: text(
     "{count} programmes · {enrolled} of {planned} planned participants enrolled",
     "共 {count} 个项目 · 计划 {planned} 例，已入组 {enrolled} 例",

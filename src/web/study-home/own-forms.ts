@@ -15,6 +15,15 @@ export function ownQuestions(form: Form): number {
     .length;
 }
 
+/** The logs that a participant alone fills, such as a diary: a new line as often as there is something to say. */
+export function ownLogs(study: Study): readonly Form[] {
+  return study.forms.filter(
+    (form) =>
+      form.log === true &&
+      fieldsOf(form).every(({ origin, kind }) => origin === "participant" || kind === "derived"),
+  );
+}
+
 /** The forms that a participant fills, at the visits that were held; the latest visit first. */
 export function ownForms(study: Study, participant: ParticipantState): OwnForm[] {
   return [...participant.visitOrder].reverse().flatMap((key) => {

@@ -11,7 +11,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { ownForms } from "./own-forms.ts";
+import { ownForms, ownLogs } from "./own-forms.ts";
 import { words } from "./study-home-words.ts";
 
 /** What a participant sees: what to fill in now, the next visit, and what is done. No scores, no codes. */
@@ -34,6 +34,7 @@ export function ParticipantHome({
   }
   const { state } = data;
   const forms = ownForms(study, state);
+  const logs = ownLogs(study);
   const now = forms.filter((one) => one.state !== "done");
   const done = forms.filter((one) => one.state === "done");
   const next = scheduleOf(study, state)
@@ -72,6 +73,25 @@ export function ParticipantHome({
             </ul>
           )}
         </Card>
+        {logs.length > 0 && (
+          <Card title={say(words.yourDiaries)}>
+            <ul className="space-y-3">
+              {logs.map(({ id, title }) => (
+                <li key={id}>
+                  <PlaceLink
+                    study={study.id}
+                    participant={participant}
+                    place={{ form: id }}
+                    className="flex min-h-16 items-center justify-between gap-4 rounded-xl border-2 border-edge px-5 py-3 font-semibold text-ink no-underline"
+                  >
+                    {say(title)}
+                    <Icon name="right" className="size-7 shrink-0 text-accent" />
+                  </PlaceLink>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
         <Card title={say(words.yourNext)}>
           {next?.window === undefined ? (
             <p>{say(words.noNext)}</p>

@@ -48,6 +48,7 @@ export const words = {
   ),
   between: text("between {from} and {to}", "{from} 至 {to} 之间"),
   yourForms: text("To fill in now", "现在请填写"),
+  yourDiaries: text("Whenever there is something to enter", "随时可填写"),
   questions: text("{count} questions", "{count} 个问题"),
   begun: text("begun, you can go on", "已开始，可继续填写"),
   nothingNow: text("Nothing to fill in now. Thank you.", "现在没有需要填写的内容，谢谢您。"),

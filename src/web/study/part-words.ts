@@ -11,6 +11,7 @@ export const partWords: Readonly<Record<string, Text>> = {
   arms: text("Arms", "组别"),
   allocation: text("Randomisation", "随机化"),
   supply: text("Product supply", "药品供应"),
+  genetics: text("Genetic results", "基因检测结果"),
   epochs: text("Epochs", "研究时期"),
   visits: text("Visits", "访视"),
   forms: text("Forms", "表单"),

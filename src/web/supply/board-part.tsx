@@ -9,6 +9,8 @@ import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { When } from "../ui/when.tsx";
 import { forecastOf } from "./forecast.ts";
+import { words as expiryWords } from "./expiry-words.ts";
+import { RelabelLines } from "./relabel-group.tsx";
 import { Sheet, cellClass, rowClass } from "./sheet.tsx";
 import { ShelfLifePicture } from "./shelf-life-picture.tsx";
 import { StockPicture } from "./stock-picture.tsx";
@@ -61,7 +63,7 @@ function Waiting({ study, board }: { readonly study: Study; readonly board: Supp
   return (
     <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
       <Group title={say(words.ordersWaiting)} count={open.length}>
-        {open.map(({ participant, site, order, date, late }) => (
+        {open.map(({ participant, site, order, date, late, medication }) => (
           <li key={`${participant}/${order}`}>
             <Link
               to="/studies/$study/supply/orders/$participant/$order"
@@ -69,6 +71,7 @@ function Waiting({ study, board }: { readonly study: Study; readonly board: Supp
             >
               {say(words.orderLine, { participant, site, order })}
             </Link>{" "}
+            {medication !== undefined && <>{say(expiryWords.forHome)} </>}
             <span className="num text-soft">{say(words.today, { date })}</span>{" "}
             {late && <Badge tone="wrong">{say(words.late)}</Badge>}
           </li>
@@ -106,6 +109,9 @@ function Waiting({ study, board }: { readonly study: Study; readonly board: Supp
             <Badge tone="wrong">{say(words.expiresIn, { days: group.daysLeft })}</Badge>
           </li>
         ))}
+      </Group>
+      <Group title={say(expiryWords.relabel)} count={board.relabel.length}>
+        <RelabelLines study={study.id} groups={board.relabel} />
       </Group>
       <Group title={say(words.thawed)} count={board.thawed.length}>
         {board.thawed.map(({ unit, participant = "–", thawedAt, minutes }) => (

@@ -5,8 +5,9 @@ import type { LotTest } from "../../definition/index.ts";
 import type { LotPage as Lot } from "../../server/contract.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useAccess } from "../session/session.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -14,6 +15,9 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { When } from "../ui/when.tsx";
 import { CertificateTable } from "./certificate-table.tsx";
+import { ExpiryCard } from "./expiry-card.tsx";
+import { ExpiryDialog } from "./expiry-dialog.tsx";
+import { words as expiryWords } from "./expiry-words.ts";
 import { ExcursionDialog } from "./excursion-dialog.tsx";
 import { GenealogyTree } from "./genealogy-tree.tsx";
 import { LabelsDialog } from "./labels-dialog.tsx";
@@ -22,6 +26,7 @@ import { QuarantineDialog } from "./quarantine-dialog.tsx";
 import { RecallDialog } from "./recall-dialog.tsx";
 import { RecallPart } from "./recall-part.tsx";
 import { ReleaseDialog } from "./release-dialog.tsx";
+import { supplySeen } from "./sees-supply.ts";
 import { lotQuery } from "./supply-queries.ts";
 import { itemName, levelName } from "./supply-names.ts";
 import { words } from "./supply-words.ts";
@@ -36,6 +41,7 @@ type Open =
   | "recall"
   | "labels"
   | "excursion"
+  | "expiry"
   | LotTest;
 
 /** A lot: where it came from, what was found, who released it, where every unit is, and whom a recall concerns. */
@@ -80,6 +86,8 @@ function Parts({ study, page }: { readonly study: string; readonly page: Lot }) 
   const { say } = useLanguage();
   const view = useStudy(study);
   const may = useSupplyRights(study);
+  const roles = useAccess(study).map(({ role }) => role);
+  const seesAll = supplySeen(view.study, roles) === "all";
   const [open, setOpen] = useState<Open>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const close = () => setOpen(undefined);
@@ -127,13 +135,29 @@ function Parts({ study, page }: { readonly study: string; readonly page: Lot }) 
           {planIfFailed !== undefined && <p>{say(words.plan, { plan: planIfFailed })}</p>}
         </div>
       </Card>
+      <ExpiryCard
+        page={page}
+        {...(may("change-expiry") && line.status !== "recalled"
+          ? { onChange: () => setOpen("expiry") }
+          : {})}
+      />
       <Card
         title={say(words.where)}
         actions={
           <span className="flex flex-wrap gap-2">
-            <Button small onClick={() => setOpen("labels")}>
-              {say(words.printLabels)}
-            </Button>
+            <Link
+              to="/studies/$study/supply/custody"
+              params={{ study }}
+              search={{ lot: line.lot }}
+              className={buttonClass("plain", true)}
+            >
+              {say(expiryWords.custodyReport)}
+            </Link>
+            {seesAll && (
+              <Button small onClick={() => setOpen("labels")}>
+                {say(words.printLabels)}
+              </Button>
+            )}
             {may("record-excursion") && (
               <Button small onClick={() => setOpen("excursion")}>
                 {say(words.recordExcursion)}
@@ -159,7 +183,8 @@ function Parts({ study, page }: { readonly study: string; readonly page: Lot }) 
       >
         <UnitsTable study={view.study} page={page} chosen={chosen} onChoose={setChosen} />
       </Card>
-      <RecallPart study={study} lot={line.lot} />
+      {seesAll && <RecallPart study={study} lot={line.lot} />}
+      {open === "expiry" && <ExpiryDialog study={study} page={page} onClose={close} />}
       {open === "release" && <ReleaseDialog study={study} page={page} onClose={close} />}
       {(open === "quarantine" || open === "end-quarantine") && (
         <QuarantineDialog study={study} lot={line.lot} kind={open} units={chosen} onClose={close} />

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Study } from "../../definition/index.ts";
 import type { ParticipantId } from "../../kernel/index.ts";
+import { levelsOf } from "../../engine/index.ts";
 import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Box, Pick } from "./act-form.tsx";
+import { words as expiryWords } from "./expiry-words.ts";
 import { said } from "./sign-fields.tsx";
 import { levelName } from "./supply-names.ts";
 import { words } from "./supply-words.ts";
@@ -21,14 +23,17 @@ export function MakeLotDialog({
   const { give, busy, error } = useSupplyCommand(study.id);
   const [failed, setFailed] = useState<unknown>();
   const items = study.supply?.items ?? [];
-  const choices = items.flatMap(({ id, levels }) =>
-    levels.map((level) => [`${id}\n${level}`, `${id} · ${say(levelName(study, level))}`] as const),
+  const choices = items.flatMap((item) =>
+    levelsOf(item).map(
+      (level) => [`${item.id}\n${level}`, `${item.id} · ${say(levelName(study, level))}`] as const,
+    ),
   );
   const send = async (data: FormData): Promise<void> => {
     setFailed(undefined);
     const [item = "", level = ""] = said(data, "what").split("\n");
     const bank = said(data, "bank");
     const participant = said(data, "participant");
+    const useUntil = said(data, "useUntil");
     try {
       const { units } = await call("GET /api/studies/{study}/supply/unit-numbers", {
         params: { study: study.id },
@@ -45,6 +50,7 @@ export function MakeLotDialog({
           ...(participant === "" ? {} : { participant: participant as ParticipantId }),
           made: said(data, "made"),
           expires: said(data, "expires"),
+          ...(useUntil === "" ? {} : { useUntil }),
           units,
         },
         onClose,
@@ -78,6 +84,14 @@ export function MakeLotDialog({
       )}
       <Box label={say(words.made)} name="made" required help={say(words.day)} />
       <Box label={say(words.expires)} name="expires" required help={say(words.month)} />
+      {study.blinding !== "open" && (
+        <Box
+          label={say(expiryWords.useUntil)}
+          name="useUntil"
+          required
+          help={say(expiryWords.useUntilHelp)}
+        />
+      )}
       <Box
         label={say(words.unitCount)}
         name="count"

@@ -11,8 +11,11 @@ import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { complianceTold } from "./compliance-told.ts";
+import { words as expiryWords } from "./expiry-words.ts";
 import { LabelsDialog } from "./labels-dialog.tsx";
 import { orderStates } from "./orders-part.tsx";
+import { ReturnDialog } from "./return-dialog.tsx";
 import { ScanBox } from "./scan-box.tsx";
 import { Sheet, cellClass, rowClass } from "./sheet.tsx";
 import { amountWords } from "./supply-names.ts";
@@ -37,7 +40,11 @@ export function OrderPage() {
       below={
         data !== undefined && (
           <>
-            {data.line.site} · {say(words.forDay)} <span className="num">{data.line.date}</span>{" "}
+            {data.line.site} ·{" "}
+            {data.doseNumber !== undefined && (
+              <>{say(expiryWords.doseNumber, { dose: data.doseNumber })} · </>
+            )}{" "}
+            {say(words.forDay)} <span className="num">{data.line.date}</span>{" "}
             <Badge tone={orderStates[data.line.status][1]}>
               {say(orderStates[data.line.status][0])}
             </Badge>{" "}
@@ -64,6 +71,7 @@ function Parts({ study, page }: { readonly study: string; readonly page: Order }
   const may = useSupplyRights(study);
   const { give, busy, error } = useSupplyCommand(study);
   const [labels, setLabels] = useState(false);
+  const [back, setBack] = useState<string>();
   const { line, dispensed } = page;
   const participant = line.participant as ParticipantId;
   return (
@@ -73,6 +81,7 @@ function Parts({ study, page }: { readonly study: string; readonly page: Order }
           <Arithmetic dose={page.dose} />
         </Card>
       )}
+      {page.home !== undefined && <Home home={page.home} />}
       {line.status === "ordered" && <Prepare study={study} page={page} />}
       {dispensed.length > 0 && (
         <Card
@@ -87,7 +96,7 @@ function Parts({ study, page }: { readonly study: string; readonly page: Order }
             {dispensed.map((unit) => (
               <li key={unit} className="flex flex-wrap items-center gap-3">
                 <span className="num font-medium">{unit}</span>
-                {line.status === "ready" && may("thaw") && (
+                {line.status === "ready" && page.home === undefined && may("thaw") && (
                   <Button
                     small
                     busy={busy}
@@ -96,11 +105,15 @@ function Parts({ study, page }: { readonly study: string; readonly page: Order }
                     {say(words.thaw)}
                   </Button>
                 )}
-                {line.status === "ready" && may("return-unit") && (
+                {page.out.includes(unit) && may("return-unit") && (
                   <Button
                     small
                     busy={busy}
-                    onClick={() => void give({ kind: "return-unit", participant, unit })}
+                    onClick={() =>
+                      page.home === undefined
+                        ? void give({ kind: "return-unit", participant, unit })
+                        : setBack(unit)
+                    }
                   >
                     {say(words.returnUnit)}
                   </Button>
@@ -111,8 +124,32 @@ function Parts({ study, page }: { readonly study: string; readonly page: Order }
           <ProblemNotice error={error} />
         </Card>
       )}
+      {page.home !== undefined && back !== undefined && (
+        <ReturnDialog
+          study={study}
+          participant={participant}
+          unit={back}
+          most={page.home.perUnit}
+          onClose={() => setBack(undefined)}
+        />
+      )}
       {labels && <LabelsDialog study={study} units={dispensed} onClose={() => setLabels(false)} />}
     </div>
+  );
+}
+
+/** What is taken home: how many units its days ask for, and the count of what came back. */
+function Home({ home }: { readonly home: NonNullable<Order["home"]> }) {
+  const { say } = useLanguage();
+  const { title, directions, days, perDay, perUnit, units, compliance } = home;
+  const needed = days * perDay;
+  return (
+    <Card title={say(expiryWords.forHome)}>
+      <p className="font-medium">{say(title)}</p>
+      <p>{say(directions)}</p>
+      <p className="num">{say(expiryWords.homeTold, { days, perDay, needed, perUnit, units })}</p>
+      {compliance !== undefined && <p className="num">{say(...complianceTold(compliance))}</p>}
+    </Card>
   );
 }
 

@@ -9,9 +9,11 @@ export function itemName({ supply, products }: Study, id: string): string {
   return product === undefined || alike.length > 1 ? id : product;
 }
 
-/** What a dose level is called. */
-export function levelName({ doseLevels }: Study, id: string): Text {
-  return doseLevels.find((one) => one.id === id)?.title ?? { en: id, "zh-CN": id };
+/** What a dose level, or a home medication in its place, is called. */
+export function levelName({ doseLevels, supply }: Study, id: string): Text {
+  const known =
+    doseLevels.find((one) => one.id === id) ?? supply?.home?.find((one) => one.id === id);
+  return known?.title ?? { en: id, "zh-CN": id };
 }
 
 /** A number as people read it: `1.5×10⁸` from a million on. */

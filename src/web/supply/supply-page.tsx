@@ -4,6 +4,7 @@ import type { SupplyBoard } from "../../server/contract.ts";
 import type { Study } from "../../definition/index.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { useAccess } from "../session/session.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -16,6 +17,9 @@ import { LotsPart } from "./lots-part.tsx";
 import { OrdersPart } from "./orders-part.tsx";
 import { ReturnsPart } from "./returns-part.tsx";
 import { ShipmentsPart } from "./shipments-part.tsx";
+import { words as expiryWords } from "./expiry-words.ts";
+import { supplySeen } from "./sees-supply.ts";
+import { SiteSupply } from "./site-supply.tsx";
 import { boardQuery } from "./supply-queries.ts";
 import { words } from "./supply-words.ts";
 import { TracePart } from "./trace-part.tsx";
@@ -26,6 +30,23 @@ type Tab = (typeof tabs)[number];
 /** The pharmacy, the cell laboratory and quality: the product from the bank to the participant. */
 export function SupplyPage() {
   const { study = "" } = useParams({ strict: false });
+  const { say } = useLanguage();
+  const view = useStudy(study);
+  const roles = useAccess(study).map(({ role }) => role);
+  // Whoever is not let in is answered by the server, in its words.
+  if (supplySeen(view.study, roles) !== "sites") return <WholeSupply study={study} />;
+  return (
+    <Page
+      title={say(words.title)}
+      above={study}
+      below={<p className="max-w-3xl">{say(expiryWords.siteBelow)}</p>}
+    >
+      <SiteSupply study={view.study} />
+    </Page>
+  );
+}
+
+function WholeSupply({ study }: { readonly study: string }) {
   const { say } = useLanguage();
   const view = useStudy(study);
   const [search] = useAddress();

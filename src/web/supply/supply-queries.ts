@@ -53,6 +53,22 @@ export const accountQuery = (
       call("GET /api/studies/{study}/supply/accountability", { params: { study }, query }),
   });
 
+export const siteLotsQuery = (study: string) =>
+  queryOptions({
+    queryKey: ["supply", study, "site-lots"] as const,
+    queryFn: () => call("GET /api/studies/{study}/supply/site-lots", { params: { study } }),
+    ...current,
+  });
+
+export const custodyQuery = (
+  study: string,
+  query: NonNullable<Query<"GET /api/studies/{study}/supply/custody">>,
+) =>
+  queryOptions({
+    queryKey: ["supply", study, "custody", query] as const,
+    queryFn: () => call("GET /api/studies/{study}/supply/custody", { params: { study }, query }),
+  });
+
 export const traceQuery = (
   study: string,
   query: NonNullable<Query<"GET /api/studies/{study}/supply/trace">>,

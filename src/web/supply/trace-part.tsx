@@ -1,71 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { Study } from "../../definition/index.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/empty.tsx";
-import { Labelled } from "../ui/labelled.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
-import { useAddress } from "../ui/use-address.ts";
+import { words as expiryWords } from "./expiry-words.ts";
 import { unitWords } from "./lot-tones.ts";
 import { Sheet, cellClass, rowClass } from "./sheet.tsx";
 import { traceQuery } from "./supply-queries.ts";
 import { words } from "./supply-words.ts";
-
-const kinds = ["participant", "unit", "lot"] as const;
+import { TraceForm, type TraceKind, useTraced } from "./trace-form.tsx";
 
 /** Lot → every unit, dose and recipient; recipient or unit → lot → bank → donor. */
 export function TracePart({ study }: { readonly study: Study }) {
   const { say } = useLanguage();
-  const [search, setSearch] = useAddress();
-  const kind = kinds.find((one) => search[one] !== undefined) ?? "participant";
-  const [what, setWhat] = useState<(typeof kinds)[number]>(kind);
-  const [typed, setTyped] = useState(search[kind] ?? "");
-  const none = { participant: undefined, unit: undefined, lot: undefined };
+  const [kind, name] = useTraced();
   return (
     <div className="space-y-5">
-      <form
-        className="flex flex-wrap items-end gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSearch({ ...none, [what]: typed.trim() });
-        }}
-      >
-        <Labelled label={say(words.traceWhat)}>
-          {(control) => (
-            <select
-              {...control}
-              className="field-box"
-              value={what}
-              onChange={({ target }) => setWhat(target.value as (typeof kinds)[number])}
+      <TraceForm />
+      {name !== undefined && (
+        <>
+          <p>
+            <Link
+              to="/studies/$study/supply/custody"
+              params={{ study: study.id }}
+              search={{ [kind]: name }}
             >
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {say(words[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Labelled>
-        <Labelled label={say(words[what])}>
-          {(control) => (
-            <input
-              {...control}
-              required
-              autoComplete="off"
-              className="field-box w-52"
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-          )}
-        </Labelled>
-        <Button type="submit" tone="primary">
-          {say(words.find)}
-        </Button>
-      </form>
-      {search[kind] !== undefined && <Found study={study.id} kind={kind} name={search[kind]} />}
+              {say(expiryWords.custodyReport)}
+            </Link>
+          </p>
+          <Found study={study.id} kind={kind} name={name} />
+        </>
+      )}
     </div>
   );
 }
@@ -76,7 +43,7 @@ function Found({
   name,
 }: {
   readonly study: string;
-  readonly kind: (typeof kinds)[number];
+  readonly kind: TraceKind;
   readonly name: string;
 }) {
   const { say } = useLanguage();

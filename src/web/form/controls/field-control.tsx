@@ -8,7 +8,7 @@ import type {
   Field,
   SignatureField,
 } from "../../../definition/index.ts";
-import { describeDatum, planOf } from "../../../engine/index.ts";
+import { describeDatum, formPlanOf } from "../../../engine/index.ts";
 import { useLanguage } from "../../language/language.tsx";
 import { words } from "../form-words.ts";
 import { ChoiceControl, Ticks } from "./choice-control.tsx";
@@ -55,8 +55,7 @@ function TickedControl(props: ControlProps<ChoicesField>) {
 
 function codesOf({ session, field }: ControlProps<ChoiceField | ChoicesField>): readonly Code[] {
   return (
-    planOf(session.world.study).forms.get(session.world.form.id)?.fields.get(field.id)?.codes
-      ?.codes ?? []
+    formPlanOf(session.world.study, session.world.form.id)?.fields.get(field.id)?.codes?.codes ?? []
   );
 }
 
