@@ -17,12 +17,16 @@ const benches = [
   "replay",
   "types",
   "xpt",
+  "vcf",
+  "screening",
   "saving",
   "randomise",
   "matrix",
   "recall",
   "export",
   "pages",
+  "readout",
+  "joint-rank",
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));

@@ -7,6 +7,7 @@ import {
   readStudy,
   studySchema,
 } from "../src/definition/index.ts";
+import { derivePatients } from "./derive-patients.ts";
 import { root } from "./root.ts";
 import { readSources } from "./source-files.ts";
 import { makeValidationPack } from "./validation-pack.ts";
@@ -17,7 +18,7 @@ interface Derived {
   readonly content: string;
 }
 
-/** Everything derived from the examples: `study.json`, `synopsis.md`, `schedule.md`; the study's JSON Schema; the validation pack. */
+/** Everything derived from the examples: `study.json`, `synopsis.md`, `schedule.md`; the screenings of the example patients; the study's JSON Schema; the validation pack. */
 export async function derive(): Promise<Derived[]> {
   const files: Derived[] = [
     { file: join(root, "docs", "study.schema.json"), content: json(studySchema()) },
@@ -51,7 +52,7 @@ export async function derive(): Promise<Derived[]> {
       );
     }
   }
-  return files;
+  return [...files, ...(await derivePatients())];
 }
 
 function bilingual<S>(write: (study: S, language: "en" | "zh-CN") => string, study: S): string {

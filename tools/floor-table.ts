@@ -35,12 +35,19 @@ export const pureFloors: ReadonlySet<string> = new Set<Floor>([
 ]);
 
 /** What a pure floor may import from npm. */
-export const pureImports = /^@noble\/hashes(\/|$)/;
+export const pureImports = /^(@noble\/hashes(\/|$)|isncsci$)/;
+
+/** Doors beside a floor's own: what a genome's file says has to be told within the start of one small program. */
+const sideDoors: ReadonlySet<string> = new Set([
+  "src/definition/genetics/index.ts",
+  "src/engine/genetics/reading.ts",
+  "src/interchange/genome.ts",
+]);
 
 /** The way into a floor from outside it; the web sees of the server only its contract. */
 export function mayEnter(from: string | undefined, to: Floor, target: string): boolean {
   if (from === "web" && to === "server") return target === "src/server/contract.ts";
-  return target === `src/${to}/index.ts`;
+  return target === `src/${to}/index.ts` || sideDoors.has(target);
 }
 
 export function isFloor(name: string | undefined): name is Floor {

@@ -1,4 +1,4 @@
-import { form, yesNo, instruments } from "../../src/definition/index.ts";
+import { choose, days, form, instruments, valuesOf, yesNo } from "../../src/definition/index.ts";
 
 const {
   adverseEventReview,
@@ -66,14 +66,26 @@ const attestations = form(
   { purpose: "eligibility" },
 );
 
+const person = demographics("DM");
+const vitals = vitalSigns("VS");
+const { birth, age, sex } = valuesOf(person);
+
 export const forms = {
-  demographics: demographics("DM"),
+  demographics: person,
   diagnosis: alsDiagnosis("DX"),
   attestations,
-  vitals: vitalSigns("VS"),
+  vitals,
   laboratory: safetyLaboratory("LB"),
   rating: alsfrsR("ALSFRS"),
-  forced: forcedVitalCapacity("FVC"),
+  forced: forcedVitalCapacity("FVC", {
+    equation: "GLI2022",
+    limit: 70,
+    assumption:
+      "The registry asks for FVC of at least 70 % of predicted and names no equation; GLI 2022 is the recommendation of ERS and ATS.",
+    sex,
+    age: (on) => choose(birth.answered(), days(birth, on), age),
+    height: valuesOf(vitals).height,
+  }),
   slow: slowVitalCapacity("SVC"),
   biomarkers: neurofilament("NFL"),
   dose: intrathecalCellDose("EX"),

@@ -20,6 +20,7 @@ import { text } from "../../src/kernel/index.ts";
 import { putaminalCells, xs411 } from "../pd-xs411/product.ts";
 import { cellBedside } from "../sci-xs228/supply.ts";
 import { shamBags, xs411Bags } from "../pd-xs411/supply.ts";
+import { immunosuppressant, immunosuppressantBottles, shamBottles } from "./home-medication.ts";
 import { blindedForms as forms } from "./forms.ts";
 import { milestones, notes, registry, sites } from "./shared.ts";
 import phaseOne from "./study.ts";
@@ -61,7 +62,19 @@ export default defineStudy({
     {
       id: "SHAM",
       name: "Sham procedure",
-      description: text("Sham operation and sham immunosuppressant", "假手术及免疫抑制剂模拟剂"),
+      description: text("Sham operation", "假手术"),
+      source: registry,
+    },
+    {
+      id: "IMM",
+      name: "Immunosuppressant",
+      description: text("Taken at home after the operation", "术后居家服用的免疫抑制剂"),
+      source: registry,
+    },
+    {
+      id: "SHAM-IMM",
+      name: "Sham immunosuppressant",
+      description: text("Looks and is taken like it", "外观与服法均与免疫抑制剂相同的模拟剂"),
       source: registry,
     },
   ],
@@ -130,7 +143,10 @@ export default defineStudy({
     items: [
       { ...xs411Bags(["rp2d"]), arms: ["XS411"] },
       { ...shamBags(["sham"]), arms: ["SHAM"] },
+      { ...immunosuppressantBottles, arms: ["XS411"] },
+      { ...shamBottles, arms: ["SHAM"] },
     ],
+    home: [immunosuppressant],
     bedside: cellBedside({ unit: "kit" }),
     conditionalReleaseDays: 14,
     assumption:

@@ -38,7 +38,7 @@ export const punctureSafety = form(
     pressure: yesNo(["Raised intracranial pressure suspected", "怀疑颅内压增高"]),
     safe: yesNo(["The puncture may be done", "可以进行腰椎穿刺"], { required: true }),
   },
-  {},
+  { instrument: "puncture-safety" },
   ({ bleeding, anticoagulant, localInfection, pressure, safe }) => ({
     checks: [
       soft("LPS01", not(safe).or(not(anyOf(bleeding, anticoagulant, localInfection, pressure))), [

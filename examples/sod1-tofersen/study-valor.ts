@@ -19,6 +19,7 @@ import {
   valuesOf,
 } from "../../src/definition/index.ts";
 import { type Text, text } from "../../src/kernel/index.ts";
+import { genetics } from "./genetics.ts";
 import { milestones } from "./milestones.ts";
 import { valorNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
@@ -110,6 +111,7 @@ export default defineStudy({
       "Allocation 2:1, stratified by the three factors, is public. Method and block sizes are not; permuted blocks of 3 and 6.",
   },
   supply: blindedSupply,
+  genetics,
 
   epochs: [
     { id: "screening", title: text("Screening", "筛选期") },

@@ -18,6 +18,7 @@ import {
 } from "../../src/definition/index.ts";
 import { text } from "../../src/kernel/index.ts";
 import { forms } from "./forms.ts";
+import { genetics } from "./genetics.ts";
 import { milestones } from "./milestones.ts";
 import { programmeNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
@@ -74,6 +75,7 @@ export default defineStudy({
   ],
 
   supply,
+  genetics,
 
   epochs: [
     { id: "screening", title: text("Genetic test and eligibility", "基因检测与资格评估") },

@@ -89,17 +89,29 @@ export const blindedSupply: SupplyPlan = {
   ],
 };
 
-/** The extension: tofersen for all, and the vials of placebo that keep day 15 alike for those who had it before. */
+/**
+ * The extension: tofersen for all, and the vials of placebo that keep day 15 alike for those who had it before. The
+ * second dose is that of day 15 also when it comes late, as the calendar counts.
+ */
 export const extensionSupply: SupplyPlan = {
   bedside: blindedBedside,
   items: [
-    { ...tofersenVials, arms: ["EARLY", "DELAYED"] },
+    {
+      ...tofersenVials,
+      arms: ["EARLY", "DELAYED"],
+      doses: [
+        { arms: ["DELAYED"], from: 1 },
+        { arms: ["EARLY"], from: 1, to: 1 },
+        { arms: ["EARLY"], from: 3 },
+      ],
+    },
     {
       ...tofersenVials,
       id: "PLACEBO-VIAL",
       product: "ACSF",
       levels: ["placebo"],
       arms: ["EARLY"],
+      doses: [{ from: 2, to: 2 }],
       source: "FDA Integrated Review, NDA 215887: placebo on day 15 for those who had tofersen",
       assumption: "That placebo is kept by the same limits is assumed, for the blind.",
     },

@@ -1,37 +1,31 @@
 import {
+  compute,
   date,
-  decimal,
   derived,
+  derivedCode,
   form,
-  hard,
-  months,
-  not,
-  number,
+  instruments,
+  progressorGroups,
+  rapidSod1Variants,
   soft,
+  valorProgressorGroup,
   valuesOf,
   visitDate,
-  words,
   yesNo,
-  instruments,
 } from "../../src/definition/index.ts";
 import { forms as programme } from "./forms.ts";
 
-const { blindedIntrathecalDose, neurofilament, unblindedPreparation } = instruments;
+const {
+  blindedIntrathecalDose,
+  handHeldDynamometry,
+  neurofilament,
+  progressionRate,
+  unblindedPreparation,
+  ventilationAdjudication,
+  ventilationLog,
+} = instruments;
 
 const { rating, diagnosis, genetics, slow } = programme;
-
-/** The variants of rapid progression. @source EMA/276404/2024; FDA Integrated Review NDA 215887 */
-export const rapidVariants = [
-  "p.Ala5Val",
-  "p.Ala5Thr",
-  "p.Leu39Val",
-  "p.Gly42Ser",
-  "p.His44Arg",
-  "p.Leu85Val",
-  "p.Gly94Ala",
-  "p.Leu107Val",
-  "p.Val149Gly",
-] as const;
 
 /** What the allocation is stratified by: the enrichment criteria, edaravone, riluzole. */
 const strata = form(
@@ -50,6 +44,9 @@ const strata = form(
       decimals: 2,
       source: "EMA/276404/2024: (48 − baseline ALSFRS-R) / months since onset",
     }),
+    group: derivedCode(["Progressor group, EMA's reading", "进展分组（按EMA）"], progressorGroups, {
+      source: "EMA/276404/2024, table of analysis populations",
+    }),
   },
   {},
   (own) => {
@@ -57,18 +54,19 @@ const strata = form(
     const { onset } = valuesOf(diagnosis);
     const { protein } = valuesOf(genetics);
     const { percent } = valuesOf(slow);
-    const listed = protein.within(...rapidVariants);
-    const fast = percent
-      .atLeast(65)
-      .and(listed.and(own.slope.atLeast(0.2)).or(not(listed).and(own.slope.atLeast(0.9))));
+    const slope = progressionRate(total.at("screening"), own.onsetUsed, visitDate("screening"));
     return {
       derive: {
-        slope: number(48)
-          .minus(total.at("screening"))
-          .dividedBy(months(own.onsetUsed, visitDate("screening"))),
+        slope,
+        group: compute(valorProgressorGroup, "group", {
+          reading: "EMA",
+          listed: protein.within(...rapidSod1Variants),
+          slope,
+          vitalCapacity: percent,
+        }),
       },
       checks: [
-        soft("STR01", own.enriched.is(fast), [
+        soft("STR01", own.enriched.is(own.group.is("FAST")), [
           "The enrichment criteria do not follow from variant, slope and vital capacity. Look at these again.",
           "富集标准判定与变异、进展速率及肺活量不符，请重新核对。",
         ]),
@@ -108,60 +106,6 @@ const attestations = form(
   { purpose: "eligibility" },
 );
 
-/** Hours of ventilation, day by day: permanent ventilation is 22 hours or more on 21 days in a row. */
-const ventilation = form(
-  "VENT",
-  ["Ventilation: one day", "机械通气记录（单日）"],
-  {
-    day: date(["Day", "日期"], { required: true }),
-    hours: decimal(["Hours ventilated", "通气时长"], "h", { decimals: 1, min: 0, max: 24 }),
-    invasive: yesNo(["Through a tube", "有创通气"]),
-  },
-  { log: true, dateField: "day" },
-);
-
-/** What the blinded central committee finds. @source EMA/276404/2024: tracheostomy alone is no event */
-const adjudication = form(
-  "EAC",
-  ["Endpoint adjudication committee", "终点裁定委员会"],
-  {
-    reviewed: date(["Reviewed on", "裁定日期"], { required: true }),
-    permanent: yesNo(["Permanent ventilation", "永久性机械通气"], { required: true }),
-    since: date(["Since", "起始日期"]),
-    reason: words(["Why", "依据"], { maxLength: 1000 }),
-  },
-  { log: true, dateField: "reviewed" },
-  ({ permanent, since, reviewed }) => ({
-    when: { since: permanent },
-    checks: [
-      hard("EAC01", since.onOrBefore(reviewed), [
-        "The event lies after its review. Check both dates.",
-        "事件日期晚于裁定日期，请核对两个日期。",
-      ]),
-      soft("EAC02", not(permanent).or(since.answered()), [
-        "Permanent ventilation needs the day on which it began.",
-        "判定永久性机械通气，请填写起始日期。",
-      ]),
-    ],
-  }),
-);
-
-const dynamometry = form(
-  "HHD",
-  ["Hand-held dynamometry", "手持测力计肌力"],
-  {
-    date: date(["Date of the test", "检查日期"], { required: true }),
-    megascore: decimal(["Megascore", "肌力综合Z评分"], "1", {
-      origin: "import",
-      decimals: 3,
-      min: -10,
-      max: 10,
-      source: "EMA/276404/2024: 16 muscles, standardised by group",
-    }),
-  },
-  { dateField: "date" },
-);
-
 export const forms = {
   demographics: programme.demographics,
   genetics,
@@ -173,13 +117,13 @@ export const forms = {
   laboratory: programme.laboratory,
   rating,
   slow,
-  dynamometry,
+  dynamometry: handHeldDynamometry("HHD"),
   biomarkers: neurofilament("NFL", { blinded: true }),
   neurologicalSymptoms: programme.neurologicalSymptoms,
   dose: blindedIntrathecalDose("EX"),
   preparation: unblindedPreparation("PREP"),
-  ventilation,
-  adjudication,
+  ventilation: ventilationLog("VENT"),
+  adjudication: ventilationAdjudication("EAC"),
   review: programme.review,
   adverseEvents: programme.adverseEvents,
   medication: programme.medication,

@@ -168,7 +168,8 @@ class Composer {
       const isOwn = other.form === form && other.at === undefined;
       if (isOwn && other.field === field.id) return [];
       return isOwn
-        ? [values[other.field]]
+        ? // What is derived stands in the record only.
+          [values[other.field] ?? this.#record.own[other.field]]
         : [this.#record.datum(other.form, other.field, other.at)];
     });
     const texts = this.#manner.texts.get(field.id) ?? [];

@@ -1,4 +1,5 @@
 import { printDay } from "../kernel/index.ts";
+import { planOf } from "../engine/index.ts";
 import type { Chart } from "./chart.ts";
 import { composeForm, spoilForm } from "./compose-form.ts";
 import { keptFindings } from "./eligible-values.ts";
@@ -106,7 +107,10 @@ export class Course {
     this.#visits += 1;
     // A report that is long in coming.
     const turn = this.#visits === 2 ? chart.person.turn % 3 : 0;
-    const filled = study.forms.filter(({ id, log }) => visit.forms.includes(id) && log !== true);
+    // What stands behind the wall is filled in by nobody who lives here.
+    const filled = [...planOf(study).forms.values()].flatMap(({ form }) =>
+      visit.forms.includes(form.id) && form.log !== true ? [form] : [],
+    );
     const mislaid = turn === 1 ? filled.at(-1) : undefined;
     const unfinished = turn === 2 ? filled[0] : undefined;
     for (const form of filled) {

@@ -9,7 +9,7 @@ import {
   type Study,
   walk,
 } from "../definition/index.ts";
-import { planOf, type StudyPlan } from "../engine/index.ts";
+import { formPlanOf, type StudyPlan } from "../engine/index.ts";
 import { type Segmental, segmentalOf } from "./segmental.ts";
 
 export type FormPlan = StudyPlan["forms"] extends ReadonlyMap<string, infer P> ? P : never;
@@ -47,7 +47,7 @@ export function mannerOf(study: Study, form: string): FormManner | undefined {
 }
 
 function makeManner(study: Study, id: string): FormManner | undefined {
-  const plan = planOf(study).forms.get(id);
+  const plan = formPlanOf(study, id);
   if (plan === undefined) return undefined;
   const { form } = plan;
   const codes = new Map(study.codeLists.map((list) => [list.id, list]));

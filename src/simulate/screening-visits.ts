@@ -2,13 +2,15 @@ import type { Study, Visit } from "../definition/index.ts";
 import type { ScreeningVisit } from "./eligible-values.ts";
 
 /**
- * Screening visits in the order of their days: those counted back from the planned first dose; where a study counts
- * from screening instead, the visits of its first epoch, ending the day before the dose.
+ * Screening visits in the order of their days: those counted back from the planned first dose, on its day at the
+ * latest; where a study counts from screening instead, the visits of its first epoch, ending the day before the dose.
  */
 export function screeningVisits(study: Study, firstDose: number): ScreeningVisit[] {
-  const back = study.visits.flatMap(({ id, timing }) => {
+  const back = study.visits.flatMap(({ id, epoch, timing }) => {
     if (timing === undefined || !("dose" in timing.anchor) || timing.anchor.dose !== 1) return [];
-    return timing.targetDays < 0 ? [{ visit: id, day: firstDose + timing.targetDays }] : [];
+    const { targetDays, latestDays } = timing;
+    const isBefore = targetDays < 0 || (epoch === study.epochs[0]?.id && latestDays <= 0);
+    return isBefore ? [{ visit: id, day: firstDose + targetDays }] : [];
   });
   return (back.length > 0 ? back : forward(study, firstDose)).sort((a, b) => a.day - b.day);
 }

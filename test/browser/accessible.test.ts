@@ -6,8 +6,10 @@ import { fill } from "../../src/web/language/fill.ts";
 import { words as layoutWords } from "../../src/web/layout/layout-words.ts";
 import { words as sessionWords } from "../../src/web/session/session-words.ts";
 import { assertAccessible } from "./axe.ts";
+import { stageBlinded } from "./blinded-scene.ts";
+import { stageGenetics } from "./genetic-scene.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
-import { openDemonstration } from "./demonstration.ts";
+import { openDemonstration, shownStudies } from "./demonstration.ts";
 import { staffOf } from "./site-staff.ts";
 import { everyPage, settled, type ShownPage } from "./pages.ts";
 
@@ -18,7 +20,9 @@ const looks = [
 
 describe("every page", { skip: withoutChromium }, async () => {
   if (withoutChromium !== false) return;
-  const demonstration = await openDemonstration();
+  const demonstration = await openDemonstration({ studies: shownStudies, begun: true });
+  await stageBlinded(demonstration);
+  await stageGenetics(demonstration);
   const browser = await openBrowser();
   after(async () => {
     await browser.close();

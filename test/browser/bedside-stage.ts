@@ -36,7 +36,15 @@ export class BedsideStage {
   readonly #server: Demonstration["server"];
   readonly #store: Demonstration["store"];
 
-  constructor(demonstration: Demonstration, id: string) {
+  readonly #actorOf;
+
+  /** @param actorOf who gives a command in a role; somebody without an account where nobody is named */
+  constructor(
+    demonstration: Demonstration,
+    id: string,
+    actorOf: (role: Role) => string = (role) => `stage-${role}`,
+  ) {
+    this.#actorOf = actorOf;
     this.study = demonstration.studyOf(id).study;
     this.site = this.study.sites[0]?.id ?? "";
     this.#server = demonstration.server;
@@ -44,7 +52,12 @@ export class BedsideStage {
     this.#trial = openTrial(demonstration.store, this.study);
   }
 
-  async give(role: Role, command: Command, at: Instant, actor = `stage-${role}`): Promise<void> {
+  async give(
+    role: Role,
+    command: Command,
+    at: Instant,
+    actor = this.#actorOf(role),
+  ): Promise<void> {
     count += 1;
     const answer = await this.#trial.execute(command, {
       actor: actor as PersonId,
@@ -140,6 +153,13 @@ export class BedsideStage {
     await this.give("pharmacist", { kind: "dispense", participant, order, units: [unit] }, at);
     await this.#server.settle();
     return unit;
+  }
+
+  /** The lot of a unit. */
+  async lotOf(unit: string): Promise<string> {
+    const [row] = await this.#store.wall.units(this.study.id, { units: [unit] });
+    assert.ok(row !== undefined, `${unit} is of a lot`);
+    return row.lot;
   }
 
   /** Thaws a unit, as the cell laboratory does; whoever looks at the page is told. */

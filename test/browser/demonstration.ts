@@ -18,6 +18,9 @@ import { openStore, openTrial, type Store } from "../../src/store/index.ts";
 /** The five programmes, the spinal cord injury one last: it is the one most pages are looked at in. */
 export const programmes = ["sod1-tofersen", "als-xs228", "pd-xs411", "eopd-xs411", "sci-xs228"];
 
+/** The studies that every page but the list of programmes is looked at in: one of them blinded. */
+export const shownStudies = ["sod1-tofersen", "eopd-xs411/study-phase2", "sci-xs228"];
+
 export interface Demonstration {
   readonly url: string;
   readonly server: RunningServer;
@@ -35,6 +38,8 @@ export interface DemonstrationOptions {
   readonly studies?: readonly string[];
   readonly participants?: number;
   readonly now?: Date;
+  /** Studies that are still to begin begin at once: consents that are to come are in force. */
+  readonly begun?: boolean;
   /** The server's clock, where a test moves it. */
   readonly clock?: () => Date;
 }
@@ -43,6 +48,7 @@ export interface DemonstrationOptions {
 export async function openDemonstration({
   studies: names = ["sod1-tofersen", "sci-xs228"],
   participants = 8,
+  begun = false,
   clock,
   now = clock?.() ?? new Date(),
 }: DemonstrationOptions = {}): Promise<Demonstration> {
@@ -59,7 +65,8 @@ export async function openDemonstration({
     host: "127.0.0.1",
     ...(clock === undefined ? {} : { clock }),
   });
-  const studies = await Promise.all(names.map(readExample));
+  const read = await Promise.all(names.map(readExample));
+  const studies = begun ? read.map((study) => begunBy(study, now)) : read;
   for (const study of studies) await server.studies.add(study);
   const signIns = await demonstrate(studies, {
     identity: server.identity,
@@ -97,6 +104,13 @@ export async function openDemonstration({
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function begunBy(study: Study, now: Date): Study {
+  const today = now.toISOString().slice(0, 10);
+  const from = `${now.getUTCFullYear() - 1}-01-01`;
+  const consents = study.consents.map((one) => (one.from > today ? { ...one, from } : one));
+  return { ...study, consents };
 }
 
 async function readExample(name: string): Promise<Study> {

@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core";
+import { blindedScene } from "./blinded-scene.ts";
+import { geneticScene } from "./genetic-scene.ts";
 
 /** Every page of the application, who looks at it, and what shows that it is there: for screenshots and audits. */
 export interface ShownPage {
@@ -12,6 +14,9 @@ export interface ShownPage {
     | "administrator"
     | "inspector"
     | "participant"
+    | "pharmacist"
+    | "quality"
+    | "allocation-keeper"
     | "nobody";
   /** Seen when the page has its data. */
   readonly ready: string;
@@ -20,6 +25,11 @@ export interface ShownPage {
 
 const study = "XS228-SCI-P1";
 const at = `/studies/${study}`;
+/** A study with arms, whose people are blinded. */
+const blinded = `/studies/${blindedScene.study}`;
+const blindedPerson = `${blinded}/participants/${blindedScene.participant}`;
+const geneticPerson = `/studies/${geneticScene.study}/participants/${geneticScene.participant}`;
+const genetics = `${geneticPerson}?tab=genetics`;
 
 /** The pages, for a participant of the demonstration who has had a dose and several visits. */
 export function everyPage(participant: string): readonly ShownPage[] {
@@ -36,11 +46,14 @@ export function everyPage(participant: string): readonly ShownPage[] {
     ready,
   });
   const tabs = ["visits", "doses", "eligibility", "events", "scores", "history", "signatures"];
+  const onPhone = (shown: ShownPage): ShownPage => ({ ...shown, phone: true });
+  const supply = ["lots", "shipments", "orders", "account", "returns", "trace"];
   const parts = ["synopsis", "schedule", "eligibility", "assumptions", "forms", "versions"];
   return [
     page("sign-in", "/", "nobody", "input[type=password]"),
     page("programmes", "/", "coordinator"),
     page("programme", "/programmes/XS228-SCI-P1", "coordinator"),
+    page("screening", "/screening?list=XS228-SCI-P1", "coordinator", "select[name=list]"),
     page("study-home", at, "coordinator"),
     page("study-home-data-manager", at, "data-manager"),
     page("participants", `${at}/participants`, "coordinator", "[role=grid]"),
@@ -48,6 +61,17 @@ export function everyPage(participant: string): readonly ShownPage[] {
     ...tabs.map((tab) => page(`participant-${tab}`, `${person}?tab=${tab}`, "investigator")),
     page("form", `${person}/visits/screening/VS`, "coordinator", "main form, main h1"),
     page("form-isncsci", `${person}/visits/screening/SCI`, "coordinator", "main form, main h1"),
+    page("genetics", genetics, "investigator", "[data-finding]"),
+    onPhone(page("genetics-phone", genetics, "investigator", "[data-finding]")),
+    page(
+      "form-isncsci-body",
+      `${person}/visits/screening/SCI?as=body`,
+      "coordinator",
+      "[data-layer]",
+    ),
+    onPhone(
+      page("form-isncsci-phone", `${person}/visits/screening/SCI`, "coordinator", "[data-layer]"),
+    ),
     page("log", `${person}/logs/AE`, "coordinator"),
     {
       ...page("form-phone", `${person}/visits/screening/VS`, "coordinator", "main form, main h1"),
@@ -56,6 +80,22 @@ export function everyPage(participant: string): readonly ShownPage[] {
     ...parts.map((part) => page(`study-${part}`, `${at}/protocol?tab=${part}`, "coordinator")),
     page("cohorts", `${at}/cohorts`, "coordinator", "[data-gate]"),
     page("cohorts-board", `${at}/cohorts`, "data-manager", "[data-gate]"),
+    page("randomise", `${blindedPerson}/randomise`, "coordinator"),
+    page("unblindings", `${blinded}/unblindings`, "investigator"),
+    onPhone(page("unblind-phone", `${blindedPerson}/unblind`, "investigator")),
+    onPhone(page("unblind-drill-phone", `${blindedPerson}/unblind?drill=yes`, "investigator")),
+    page("allocation", `${blinded}/allocation`, "allocation-keeper"),
+    page("supply", `${at}/supply`, "pharmacist"),
+    ...supply.map((tab) => page(`supply-${tab}`, `${at}/supply?tab=${tab}`, "pharmacist")),
+    page("lot", `${at}/supply/lots/L-101`, "quality"),
+    onPhone(page("bedside-pick-phone", `${at}/bedside`, "coordinator")),
+    onPhone(
+      page(
+        "bedside-phone",
+        `${blinded}/bedside?participant=${blindedScene.participant}`,
+        "coordinator",
+      ),
+    ),
     page("audit", `${at}/audit`, "data-manager", "main table"),
     page("people", `${at}/people`, "investigator"),
     page("inspection", `${at}/inspection`, "inspector"),

@@ -10,7 +10,7 @@ import {
 } from "../../src/kernel/index.ts";
 import type { Study } from "../../src/definition/index.ts";
 import { describeMove, movesOf, nextDoseOf } from "../../src/engine/index.ts";
-import { p1, Pharmacy, unit } from "../../src/engine/product/testing/pharmacy.ts";
+import { p1, Pharmacy, s1, unit } from "../../src/engine/product/testing/pharmacy.ts";
 import { beijing } from "../../src/engine/testing/play.ts";
 import tofersen from "../../examples/sod1-tofersen/study.ts";
 
@@ -184,4 +184,31 @@ test("a lost vial is replaced first and marked then; its dose is recorded once, 
     [["2026-07-01", 1]],
   );
   assert.ok(isRefusal(of.decide("nurse", { ...order, replaces: unit(1) })));
+});
+
+test("at a site whose product is kept in this record no dose is recorded without an order but after the fact, as a deviation", () => {
+  const of = programme();
+  const typed = { kind: "record-dose", participant: p1, date: "2026-07-01" } as const;
+  const place = { kind: "activate-site", site: s1, zone: "Asia/Shanghai", country: "CHN" } as const;
+  assert.equal(of.rule("manager", place), "site.active");
+  assert.equal(of.rule("manager", { ...place, country: "USA", supplied: true }), "site.active");
+  assert.equal(of.rule("nurse", { ...place, supplied: true }), "permission.role");
+  of.give("manager", { ...place, supplied: true });
+  assert.equal(of.rule("manager", { ...place, supplied: true }), "site.active");
+  assert.equal(of.rule("nurse", typed), "dose.at-bedside");
+  assert.equal(of.rule("nurse", { ...typed, afterTheFact: true, reason: "" }), "dose.reason-owed");
+  of.give("nurse", { ...typed, afterTheFact: true, reason: "Given at another hospital" });
+  const [event] = (of.events.get(`participant/${p1}`) ?? []).filter(
+    ({ type }) => type === "dose-recorded",
+  );
+  assert.deepEqual(event && "deviations" in event ? event.deviations : [], ["outside-order"]);
+  // From an order it records itself as ever.
+  dose(of, "2026-07-15");
+  assert.equal(of.person(p1).doses.length, 2);
+});
+
+test("a site where only other people's doses are kept here records its own as before", () => {
+  const of = programme();
+  of.give("nurse", { kind: "record-dose", participant: p1, date: "2026-07-01" });
+  assert.equal(of.person(p1).doses.length, 1);
 });

@@ -314,7 +314,11 @@ export class Course {
     assert.equal(reply.status, status, `${who} ${JSON.stringify(command)}: ${reply.text}`);
     if (!knowing.has(who)) {
       const what = `${this.#count} ${command.kind}`;
-      this.said.push({ who, what, answer: answerOf(reply.status, reply.headers, reply.text) });
+      this.said.push({
+        who,
+        what,
+        answer: await answerOf(this.#running.hashes, reply, reply.text),
+      });
     }
     await this.#running.server.settle();
     return reply;

@@ -25,15 +25,12 @@ export async function listen(visitor: Visitor, study: string): Promise<Ear> {
 }
 
 /**
- * Whose record changed, in the order in which it was told, and how often there were notices. Which of the two comes
- * first, and whether two changes of one record are told together, depends on when the server looked.
+ * Whose record changed, message by message in their order, and how often there were notices: which of the two comes
+ * first depends on when the server looked for either.
  */
 function told(text: string): string {
   const [head = "", ...messages] = text.replaceAll(": here\n\n", "").split("\n\n");
-  const changed = messages
-    .filter((message) => message.startsWith("event: changed"))
-    .map((message) => message.replace(/,"position":\d+/, ""));
+  const changed = messages.filter((message) => message.startsWith("event: changed"));
   const notices = messages.filter((message) => message.startsWith("event: notices"));
-  const inOrder = changed.filter((message, index) => message !== changed[index - 1]);
-  return [head, ...inOrder, `${notices.length} notices`].join("\n");
+  return [head, ...changed, `${notices.length} notices`].join("\n");
 }

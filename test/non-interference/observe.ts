@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { contract } from "../../src/server/contract/contract-table.ts";
 import type { Endpoint } from "../../src/server/contract/endpoint.ts";
 import type { EndpointName } from "../../src/server/handler.ts";
@@ -31,8 +32,14 @@ export interface Looking {
   readonly what: "reads" | "all";
   readonly who?: readonly Blinded[];
   readonly slip?: Slip;
-  /** Endpoints that are left out. */
+  /** Endpoints that are left out, or the only ones that are asked. */
   readonly without?: ReadonlySet<EndpointName>;
+  readonly only?: ReadonlySet<string>;
+  /** Who alone asks for what takes long to be made. */
+  readonly patient?: {
+    readonly who: ReadonlySet<Blinded>;
+    readonly slow: ReadonlySet<EndpointName>;
+  };
 }
 
 /** After these a session is no longer what it was: they get one of their own. */
@@ -48,7 +55,9 @@ export async function observe(running: Running, looking: Looking): Promise<Obser
   const seen = new Map<string, string>();
   const visitors = new Map<Blinded, Visitor>();
   const names = Object.keys(contract) as EndpointName[];
-  const asked = names.filter((name) => looking.without?.has(name) !== true);
+  const asked = names.filter(
+    (name) => looking.without?.has(name) !== true && looking.only?.has(name) !== false,
+  );
   const reads = asked.filter((name) => name.startsWith("GET "));
   const writes = asked.filter((name) => !name.startsWith("GET "));
   for (const who of looking.who ?? blinded) {
@@ -69,13 +78,20 @@ export async function observe(running: Running, looking: Looking): Promise<Obser
   return seen;
 
   async function ask(endpoint: EndpointName, who: Blinded, visitor: Visitor): Promise<void> {
+    const { patient } = looking;
+    if (patient?.slow.has(endpoint) === true && !patient.who.has(who)) return;
     for (const [index, asking] of requests[endpoint](facts).entries()) {
       // How far the server has followed is told, and not when it did.
       if (endpoint.endsWith("/summaries")) await running.server.settle();
       const response = await send(visitor, endpoint, asking);
       const shown = (await looking.slip?.({ who, endpoint, response })) ?? response;
-      seen.set(`${who}: ${endpoint} #${index + 1}`, await textOf(shown, contract[endpoint]));
+      seen.set(
+        `${who}: ${endpoint} #${index + 1}`,
+        await textOf(running, shown, contract[endpoint]),
+      );
     }
+    // A package is made in the background: its events are to stand where they stand in the other trial.
+    if (endpoint === "POST /api/studies/{study}/closeouts/{site}") await packagesMade(running);
   }
 }
 
@@ -122,24 +138,35 @@ function send(visitor: Visitor, endpoint: EndpointName, asking: Asking): Promise
   return visitor.send(path + search, { method, headers, ...(body === undefined ? {} : { body }) });
 }
 
-async function textOf(response: Response, { media }: Endpoint): Promise<string> {
-  const { status, headers } = response;
-  if (!response.ok) return answerOf(status, headers, await response.text());
+async function textOf(
+  { hashes }: Running,
+  response: Response,
+  { media }: Endpoint,
+): Promise<string> {
+  const told = (text: string): Promise<string> => answerOf(hashes, response, text);
+  if (!response.ok) return told(await response.text());
   if (media === "text/event-stream") {
     const reader = response.body?.getReader();
     const first = await reader?.read();
     await reader?.cancel();
-    return answerOf(status, headers, Buffer.from(first?.value ?? []).toString());
+    return told(Buffer.from(first?.value ?? []).toString());
   }
-  const type = headers.get("content-type") ?? "";
-  if (type.includes("pdf")) {
-    const pages = pdfPages(new Uint8Array(await response.arrayBuffer()));
-    return answerOf(status, headers, pages.join("\n"));
+  const type = response.headers.get("content-type") ?? "";
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (type.includes("zip")) return told(await zipText(bytes));
+  return told(type.includes("pdf") ? pdfPages(bytes).join("\n") : bytes.toString());
+}
+
+/** Waits until no package of a site is being made any more. */
+export async function packagesMade(running: Running): Promise<void> {
+  const coordinator = await running.as("coordinator");
+  for (let tries = 0; ; tries++) {
+    const { body } = await coordinator.get(`/api/studies/${running.study.id}/closeouts`);
+    const states = body.map(({ state }: { state: string }) => state);
+    if (!states.includes("requested")) return;
+    if (tries > 300) throw new Error("the package was not made");
+    await sleep(100);
   }
-  if (type.includes("zip")) {
-    return answerOf(status, headers, await zipText(Buffer.from(await response.arrayBuffer())));
-  }
-  return answerOf(status, headers, await response.text());
 }
 
 /** The files of a package, each as text. */

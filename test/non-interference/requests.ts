@@ -43,6 +43,12 @@ const sent =
   (make: (facts: Facts) => unknown): Askings =>
   (facts) => [{ members: { study: facts.study }, body: make(facts) }];
 
+const knownOfSomebody = {
+  neurite: "patient-facts/1",
+  patient: "P",
+  facts: [{ instrument: "demographics", field: "sex", value: "F", source: "Letter" }],
+};
+
 /** Bytes that are no picture of anything. */
 const bytes = "a finding";
 
@@ -80,6 +86,7 @@ export const requests: Readonly<Record<EndpointName, Askings>> = {
   "GET /api/studies/{study}/people": ofStudy,
   "GET /api/studies/{study}/participants/{participant}": ofParticipants,
   "GET /api/studies/{study}/participants/{participant}/events": ofParticipants,
+  "GET /api/studies/{study}/participants/{participant}/dosing-permits": ofParticipants,
   "GET /api/studies/{study}/participants/{participant}/drafts": ofParticipants,
   "GET /api/studies/{study}/participants/{participant}/casebook": ({ study, participant }) => [
     { members: { study, participant }, query: { language: "en" } },
@@ -252,6 +259,12 @@ export const requests: Readonly<Record<EndpointName, Askings>> = {
     { members: { study }, query: { unit } },
     ...lots.map((lot) => ({ members: { study }, query: { lot } })),
   ],
+  "GET /api/studies/{study}/supply/custody": ({ study, participant, unit, lots }) => [
+    { members: { study }, query: { participant } },
+    { members: { study }, query: { unit } },
+    ...lots.map((lot) => ({ members: { study }, query: { lot } })),
+  ],
+  "GET /api/studies/{study}/supply/site-lots": ofStudy,
   "GET /api/studies/{study}/supply/unit-numbers": ({ study }) => [
     { members: { study }, query: { count: "2" } },
   ],
@@ -286,6 +299,21 @@ export const requests: Readonly<Record<EndpointName, Askings>> = {
       members: { study, participant: each },
       query: { language: "en" },
     })),
+  "POST /api/screening": ({ date }) => [
+    { body: { content: JSON.stringify(knownOfSomebody), on: date } },
+    { body: { content: "no list" } },
+  ],
+  "GET /api/studies/{study}/screening-list": ofStudy,
+  "POST /api/studies/{study}/participants/{participant}/genetic-assessments": ({
+    study,
+    participant,
+  }) => [
+    {
+      members: { study, participant },
+      query: { id: "genetics/another", name: "a.vcf", bytes: String(bytes.length) },
+      bytes,
+    },
+  ],
   "GET /api/openapi.json": plain,
 };
 
@@ -328,6 +356,8 @@ function commandsTried({
       excursion: "no",
     },
     { kind: "destroy-units", units: [unit], certificate: "C1" },
+    { kind: "change-expiry", lot: lots[0], expires: "2030-01", reason },
+    { kind: "relabel-units", units: [unit] },
     { kind: "decide-excursion", units: [unit], usable: true, reason },
     {
       kind: "make-lot",

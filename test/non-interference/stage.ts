@@ -1,5 +1,5 @@
 /** One database server on which trials are set up once, and then copied and run as often as they are needed. */
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { openConnection } from "../../src/store/connect.ts";
 import { startServer } from "../../src/store/embedded/index.ts";
 import { releaseStudy } from "../../src/cli/release-study.ts";
 import { password, type Visitor, visitorAt } from "../server/clinic.ts";
+import { type EventHashes, eventHashes } from "./event-hashes.ts";
 import { everybody, grantOf, type Person } from "./people.ts";
 import { participantId } from "./rehearsed.ts";
 import { writtenAt } from "./twins.ts";
@@ -21,6 +22,7 @@ export interface Running {
   readonly study: Study;
   readonly server: RunningServer;
   readonly store: Store;
+  readonly hashes: EventHashes;
   readonly ids: Readonly<Record<Person, string>>;
   readonly mails: readonly ReceivedMail[];
   /** What the server wrote to its log. */
@@ -56,7 +58,12 @@ interface Prepared {
 export async function openStage(): Promise<Stage> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "neurite-twins-")));
   const database = await startServer({ folder: join(folder, "server") });
-  const port = await freePort();
+  const webFolder = join(folder, "web");
+  await mkdir(webFolder);
+  await copyFile(
+    new URL("../../src/web/index.html", import.meta.url),
+    join(webFolder, "index.html"),
+  );
   const admin = await openConnection(database, {});
   const at = (name: string): Address => {
     const { host, port: at, user } = database;
@@ -71,14 +78,20 @@ export async function openStage(): Promise<Stage> {
     const logged: string[] = [];
     let seconds = known?.seconds ?? 0;
     const now = (): number => writtenAt + seconds * 1_000;
+    const port = await freePort();
+    const here = `http://127.0.0.1:${port}`;
     const server = await openServer({
       mode: "rehearsal",
       store,
       secret: readServerSecret(keyFolder),
-      // One trial runs at a time, and links in mails name where.
       port,
+      // Links in mails name it, in both trials alike.
+      origin: "http://twins.example",
+      webFolder,
       host: "127.0.0.1",
       clock: () => new Date(now()),
+      // By the time of day it would be done sooner in one trial than in the other.
+      tidyEveryMs: 2 ** 31 - 1,
       mail: { url: mail.url, from: "Neurite <notices@twins.example>" },
       log: (line) => logged.push(line),
     });
@@ -88,19 +101,20 @@ export async function openStage(): Promise<Stage> {
       study,
       server,
       store,
+      hashes: eventHashes(store),
       ids: ids as Record<Person, string>,
       mails: mail.received,
       logged,
       async as(person, fresh = false) {
         const open = fresh ? undefined : sessions.get(person);
         if (open !== undefined) return open;
-        const reply = await visitorAt(server.url, study.id, "").post("/api/session", {
+        const reply = await visitorAt(here, study.id, "").post("/api/session", {
           email: emailOf(person),
           password,
         });
         if (reply.status !== 200) throw new Error(`${person}: ${reply.text}`);
         const cookie = (reply.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-        const visitor = visitorAt(server.url, study.id, cookie);
+        const visitor = visitorAt(here, study.id, cookie);
         if (!fresh) sessions.set(person, visitor);
         return visitor;
       },

@@ -1,6 +1,6 @@
 /** Two trials of one study that differ in nothing but who got which arm. */
-import { readStudy, type Study } from "../../src/definition/index.ts";
-import { type ListEntry, unitNumber } from "../../src/engine/index.ts";
+import { readStudy, servesDose, type Study } from "../../src/definition/index.ts";
+import { levelsOf, type ListEntry, unitNumber } from "../../src/engine/index.ts";
 
 const dayMs = 86_400_000;
 
@@ -61,17 +61,22 @@ export function unitFor(place: number, dose: number): string {
 /** Doses that each participant is given. */
 export const doses = 2;
 
-/** The item of an arm's dose; where an arm has two, the second dose is the one that keeps the blind. */
+/** The item of an arm's dose, the first being 0. */
 function itemFor({ supply }: Study, arm: string, dose: number): string | undefined {
-  const own = (supply?.items ?? []).filter(({ arms }) => arms?.includes(arm) ?? true);
-  return (dose === 1 ? own.at(-1) : own[0])?.id;
+  return supply?.items.find(
+    (item) =>
+      item.home === undefined &&
+      (item.arms?.includes(arm) ?? true) &&
+      servesDose(item, { arm, dose: dose + 1 }),
+  )?.id;
 }
 
 /** A lot for each item of the study, and one of each that is never given to anybody. */
 export function lotsOf(study: Study, world: World): readonly Lot[] {
   const arms = armsOf(study, world);
-  return (study.supply?.items ?? []).flatMap(({ id, levels }, index) => {
-    const level = levels[0] ?? "";
+  const lots = (study.supply?.items ?? []).flatMap((item, index) => {
+    const { id } = item;
+    const level = levelsOf(item)[0] ?? "";
     const given = arms.flatMap((arm, place) =>
       Array.from({ length: doses }, (_, dose) => dose)
         .filter((dose) => itemFor(study, arm, dose) === id)
@@ -83,4 +88,5 @@ export function lotsOf(study: Study, world: World): readonly Lot[] {
       { lot: `S${index + 1}`, item: id, level, units: spare },
     ];
   });
+  return lots.filter(({ units }) => units.length > 0);
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { listHash } from "../../src/engine/index.ts";
-import { blindedStudy, openBlindedClinic, today } from "./blinded-clinic.ts";
+import type { ParticipantId } from "../../src/kernel/index.ts";
+import { listHash, practiceHash, unblindingHash } from "../../src/engine/index.ts";
+import { blindedStudy, openBlindedClinic, sexFactor, today } from "./blinded-clinic.ts";
 import { password, type Visitor } from "./clinic.ts";
 
 const study = blindedStudy();
@@ -142,6 +143,110 @@ describe("randomising", () => {
   });
 });
 
+describe("a drill of opening a code", () => {
+  const asked = {
+    category: "emergency",
+    reason: "Our drill",
+    careDepends: true,
+  } as const;
+
+  it("is refused without a proof, with the proof of a code, and to whom a code is refused", async () => {
+    const participant = await clinic.enrolled();
+    assert.equal((await assign(coordinator, participant)).status, 200);
+    const command = {
+      kind: "practise-unblinding",
+      participant: participant as ParticipantId,
+      confirm: participant,
+      ...asked,
+    } as const;
+    assert.equal((await investigator.command(command)).status, 403, "no proof");
+    const prove = async (who: Visitor, manifest: string) =>
+      (await who.post("/api/session/reauthenticate", { password, manifest })).body.grant as string;
+    const grant = await prove(
+      investigator,
+      unblindingHash(study.id, { ...command, kind: "unblind" }),
+    );
+    const send = (who: Visitor, id: string, proof: string) =>
+      who.post(`${base}/commands`, { id, command, grant: proof });
+    assert.equal((await send(investigator, "drill-with-another", grant)).status, 403);
+    const own = await prove(coordinator, practiceHash(study.id, command));
+    assert.equal((await send(coordinator, "drill-by-another", own)).status, 403);
+    // And the other way round: what was proved for a drill opens nothing.
+    const drill = await prove(investigator, practiceHash(study.id, command));
+    const opened = await investigator.post(`${base}/participants/${participant}/unblindings`, {
+      id: "code-by-a-drill",
+      confirm: participant,
+      ...asked,
+      grant: drill,
+    });
+    assert.equal(opened.status, 403, opened.text);
+  });
+
+  it("goes every step, reveals nothing, tells nobody and is on record as a drill", async () => {
+    await clinic.server.notices.settle();
+    const noticesOf = async (who: Visitor) =>
+      (await who.get("/api/notices")).body.notices.length as number;
+    const hearers = [medical, manager, monitor, investigator, keeper];
+    const disclosed = (await keeper.get(`${base}/allocation`)).body.disclosures.length;
+    const participant = await clinic.enrolled();
+    assert.equal((await assign(coordinator, participant)).status, 200);
+    await clinic.server.notices.settle();
+    const assigned = await Promise.all(hearers.map(noticesOf));
+    const command = {
+      kind: "practise-unblinding",
+      participant: participant as ParticipantId,
+      confirm: participant,
+      ...asked,
+    } as const;
+    const manifest = practiceHash(study.id, command);
+    const { grant } = (await medical.post("/api/session/reauthenticate", { password, manifest }))
+      .body;
+    const done = await medical.post(`${base}/commands`, { id: "a-drill-in-full", command, grant });
+    assert.equal(done.status, 200, done.text);
+    assert.ok(!tells(done.text));
+    await clinic.server.notices.settle();
+    assert.deepEqual(await Promise.all(hearers.map(noticesOf)), assigned);
+    const record = await coordinator.get(`${base}/participants/${participant}/events`);
+    assert.ok(record.text.includes("unblinding-practised") && !record.text.includes("code-opened"));
+    assert.equal((await keeper.get(`${base}/allocation`)).body.disclosures.length, disclosed);
+  });
+});
+
+describe("a code that was opened on paper", () => {
+  it("is entered as of its real time, tells those who oversee safety, and discloses nothing", async () => {
+    const participant = await clinic.enrolled();
+    assert.equal((await assign(coordinator, participant)).status, 200);
+    const opened = new Date(Date.now() - 60_000).toISOString();
+    const command = {
+      kind: "report-paper-opening",
+      participant,
+      opened,
+      category: "emergency",
+      reason: "Stupor; no network",
+      who: "Dr Li at the pharmacy",
+    };
+    assert.equal((await elsewhere.command(command)).status, 403);
+    assert.equal((await monitor.command(command)).status, 403);
+    const later = { ...command, opened: new Date(Date.now() + 3_600_000).toISOString() };
+    const refused = await coordinator.command(later);
+    assert.equal(refused.body.refusal.rule, "unblind.paper-time");
+    await clinic.server.notices.settle();
+    const told = async () =>
+      (await medical.get("/api/notices")).body.notices.filter(
+        ({ kind }: { kind: string }) => kind === "code-opened",
+      ).length as number;
+    const before = await told();
+    const done = await coordinator.command(command);
+    assert.equal(done.status, 200, done.text);
+    assert.ok(!tells(done.text));
+    await clinic.server.notices.settle();
+    assert.equal(await told(), before + 1);
+    const { state } = (await coordinator.get(`${base}/participants/${participant}`)).body;
+    assert.equal(state.unblindings[0].opened, opened);
+    assert.ok(Date.parse(state.unblindings[0].at) > Date.parse(opened));
+  });
+});
+
 describe("opening a code in an emergency", () => {
   let participant = "";
 
@@ -250,6 +355,44 @@ describe("opening a code in an emergency", () => {
     assert.ok(told.text.includes("unblinding-failed-unblinded"));
     await line(person, ["unblind"]);
     assert.equal((await clinic.unblind(sub, participant)).status, 200);
+  });
+});
+
+describe("a factor that is corrected after allocation", async () => {
+  const bySex = { ...blindedStudy(undefined, [sexFactor]), id: "XS228-SCI-SEX" };
+  const own = await openBlindedClinic(bySex);
+  after(() => own.close());
+  const [here, there, list, supervisor] = await Promise.all(
+    (["coordinator", "coordinator-elsewhere", "keeper", "study-manager"] as const).map((who) =>
+      own.as(who),
+    ),
+  );
+  const path = `${own.base}/mis-stratified`;
+
+  it("is reported by factor to those who see the participant, and with the arm to the keeper alone", async () => {
+    assert.equal((await list?.command({ kind: "open-allocation" }))?.status, 200);
+    const participant = await own.enrolled();
+    await own.enterSex(participant, "F");
+    assert.ok(here !== undefined && there !== undefined && list !== undefined);
+    assert.ok(supervisor !== undefined);
+    assert.equal((await assign(here, participant)).status, 200);
+    assert.deepEqual((await here.get(path)).body, []);
+    const number = (await here.get(`${own.base}/participants/${participant}`)).body.state.assigned;
+    await own.enterSex(participant, "M", "Misread");
+    const line = { participant, site: "GZ01", factor: "sex", allocated: "F", now: "M" };
+    assert.deepEqual((await there.get(path)).body, [], "another site hears nothing");
+    for (const who of [here, supervisor]) {
+      const report = await who.get(path);
+      assert.deepEqual(report.body, [line]);
+      assert.ok(!tells(report.text));
+      assert.equal((await who.get(`${own.base}/allocation`)).status, 403);
+    }
+    const [kept] = (await list.get(`${own.base}/allocation`)).body.misStratified;
+    const { arm, ...rest } = kept;
+    assert.deepEqual(rest, line);
+    assert.ok(armIds.includes(arm));
+    const after = (await here.get(`${own.base}/participants/${participant}`)).body.state.assigned;
+    assert.deepEqual(after, number, "nothing is repaired");
   });
 });
 

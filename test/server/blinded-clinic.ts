@@ -12,6 +12,8 @@ export interface BlindedClinic extends Clinic {
   readonly base: string;
   /** Somebody who is enrolled and can be randomised today. */
   enrolled(site?: string): Promise<string>;
+  /** Enters a participant's sex at screening, or corrects it. */
+  enterSex(participant: string, sex: "F" | "M", reason?: string): Promise<void>;
   /** Opens a code as somebody does who types everything asked. */
   unblind(who: Visitor, participant: string, more?: Partial<Unblind>): Promise<Reply>;
 }
@@ -42,6 +44,25 @@ export function blindedStudy(
     allocation: { method, factors, assumption: "For tests." },
   };
 }
+
+const sexIs = (value: string) =>
+  ({
+    kind: "compare",
+    op: "=",
+    left: { kind: "field", form: "DM", field: "sex" },
+    right: { kind: "text", value },
+  }) as const;
+
+/** A factor that the record can come to contradict. */
+export const sexFactor: NonNullable<NonNullable<Study["allocation"]>["factors"]>[number] = {
+  id: "sex",
+  title: text("Sex", "性别"),
+  levels: [
+    { id: "F", title: text("Female", "女"), when: sexIs("F") },
+    { id: "M", title: text("Male", "男"), when: sexIs("M") },
+  ],
+  assumption: "For tests.",
+};
 
 let count = 0;
 
@@ -82,6 +103,18 @@ export async function openBlindedClinic(
       const { status, text: said } = await investigator.command(enrol);
       assert.equal(status, 200, said);
       return participant as string;
+    },
+    async enterSex(participant, sex, reason) {
+      const at = { participant, visit: "screening" };
+      if (reason === undefined)
+        await coordinators.GZ01.command({ kind: "start-visit", ...at, date: today });
+      const of = { ...at, form: "DM" };
+      const { status, text: said } = await coordinators.GZ01.command(
+        reason === undefined
+          ? { kind: "save-form", ...of, values: { sex }, complete: false }
+          : { kind: "correct-value", ...of, field: "sex", value: sex, reason },
+      );
+      assert.equal(status, 200, said);
     },
     async unblind(who, participant, more = {}) {
       count += 1;
