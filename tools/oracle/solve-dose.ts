@@ -231,8 +231,8 @@ function solveCrm(
 }
 
 /**
- * The example of dfcrm's manual does not print the prior's scale: a variance of 0.75 is the one at which all twelve of its
- * printed moments and probabilities hold.
+ * The example of dfcrm's manual does not print the prior's scale. A variance of 0.75 was worked out from the twelve numbers
+ * it is then compared with: agreement there is no check of its own.
  */
 const unsaidScale = (name: string): number | undefined =>
   /dfcrm_example/.test(name) ? Math.sqrt(0.75) : undefined;

@@ -68,7 +68,10 @@ function tokensIn(name: string): Readonly<Record<string, number>> {
   return found;
 }
 
-/** What the published parts of these names are of, where neither case nor name says so. */
+/**
+ * What a part is of, where neither case nor name says so. The power by default is convention; the others were worked out
+ * from the answers that the shown cases expect, so that agreement there proves the formula's form and is no check of its own.
+ */
 function unsaid(name: string, key: string): number | undefined {
   const power = /hr06$|ttest_check/.test(name) ? 0.9 : 0.8;
   const common: Readonly<Record<string, number>> = { power, alpha: 0.05, ratio: 1 };
