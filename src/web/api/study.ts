@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import type { Summary } from "../../engine/index.ts";
 import type { StudyView, SummaryPage } from "../../server/contract.ts";
+import { isOvertaken } from "./acknowledged.ts";
 import { call } from "./call.ts";
 
 /** How a study is asked for. Its value never changes under the same hash; what may change is which one is in use. */
@@ -36,13 +37,20 @@ export const summariesQuery = (study: string) =>
     staleTime: 30_000,
   });
 
-/** One participant's record. */
+/** How often a record that was overtaken is asked for again; without a network the kept one is as old each time. */
+const mostAsks = 3;
+
+/** One participant's record: never older than what the server has acknowledged, where it can be heard. */
 export const participantQuery = (study: string, participant: string) =>
   queryOptions({
     queryKey: ["participant", study, participant] as const,
-    queryFn: () =>
-      call("GET /api/studies/{study}/participants/{participant}", {
-        params: { study, participant },
-      }),
+    queryFn: async () => {
+      for (let ask = 1; ; ask++) {
+        const record = await call("GET /api/studies/{study}/participants/{participant}", {
+          params: { study, participant },
+        });
+        if (ask === mostAsks || !isOvertaken(study, record)) return record;
+      }
+    },
     staleTime: 30_000,
   });

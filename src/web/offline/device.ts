@@ -7,6 +7,7 @@ import {
   type ParticipantEventBody,
 } from "../../engine/index.ts";
 import type { ExecuteAnswer, ParticipantRecord } from "../../server/contract.ts";
+import { noteAcknowledged } from "../api/acknowledged.ts";
 import { call, Problem } from "../api/call.ts";
 import { participantQuery } from "../api/study.ts";
 import { placeOfKey } from "../form/place-key.ts";
@@ -135,6 +136,7 @@ export function keepCurrent(
   { study, participant }: Pick<Item, "study" | "participant">,
   answer: ExecuteAnswer,
 ): void {
+  noteAcknowledged(study, answer);
   const key = participantQuery(study, participant).queryKey;
   const record = client.getQueryData(key);
   if (record === undefined) return;
