@@ -208,10 +208,13 @@ describe("the bedside where the network goes", { skip: withoutChromium }, async 
       { kind: "quarantine", lot, units: [vial], reason: "A crack" },
       now(),
     );
+    // This device's clock may be as far behind the server's as an answer took to come: it scans a minute later.
+    await page.clock.install({ time: Date.now() + 60_000 });
     await scanBoth();
     await press(words.start);
     await press(words.finish);
     await page.getByText(say(words.kept)).waitFor();
+    ahead += 2 * 60_000;
     await device.setOffline(false);
     await page.reload();
     const conflict = page.locator("[data-conflict]");
