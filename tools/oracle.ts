@@ -1,6 +1,7 @@
 /**
  * `npm run oracle -- FOLDER_OR_FILE…`: compares what this project computes with worked cases of others, of every form
- * it knows, one line a statistic. Exit 1 when one differs. What it knows nothing of counts as not covered.
+ * it knows, one line a statistic. Exit 1 when one differs, 2 when something cannot be read. What it knows nothing of, or
+ * what a case does not state enough to compute, counts as not covered, with the reason.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -25,7 +26,7 @@ const forms: readonly ((json: unknown, file: string) => readonly Statistic[] | u
 export function solveFile(path: string): readonly Statistic[] {
   const file = basename(path);
   const unknown = (why: string): readonly Statistic[] => [
-    { case: file, statistic: "file", verdict: "not covered", why },
+    { case: file, statistic: "file", verdict: "not covered", why, isUnreadable: true },
   ];
   let json: unknown;
   try {
@@ -57,10 +58,16 @@ if (import.meta.main) {
     console.error("Usage: npm run oracle -- FOLDER_OR_FILE…");
     process.exitCode = 2;
   } else {
-    const statistics = asked.flatMap(filesIn).flatMap(solveFile);
+    const files = asked.flatMap(filesIn);
+    const statistics = files.flatMap(solveFile);
     for (const statistic of statistics) console.log(describeStatistic(statistic));
+    for (const { case: id, why } of statistics.filter(({ isUnreadable }) => isUnreadable)) {
+      console.error(`${id}: ${why}`);
+    }
+    if (files.length === 0) console.error(`There are no JSON files in ${asked.join(", ")}.`);
     const tally = computeTally(statistics);
     console.log(describeTally(tally));
-    process.exitCode = tally.failed > 0 ? 1 : 0;
+    const isUnreadable = files.length === 0 || statistics.some((one) => one.isUnreadable);
+    process.exitCode = tally.failed > 0 ? 1 : isUnreadable ? 2 : 0;
   }
 }

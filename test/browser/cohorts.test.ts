@@ -2,16 +2,23 @@ import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import type { Text } from "../../src/kernel/index.ts";
 import { buildWeb } from "../../src/server/index.ts";
 import { words } from "../../src/web/cohorts/cohort-words.ts";
 import { fill } from "../../src/web/language/fill.ts";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { password } from "../server/clinic.ts";
 import { openEscalating } from "../server/escalating.ts";
 import { assertAccessible } from "./axe.ts";
-import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
-import { enter, formAddress, mark, row } from "./form-entry.ts";
+import { openBrowser, signIn, withoutChromium } from "./chromium.ts";
+import {
+  openEnrolment,
+  openSignature,
+  proveAndSign,
+  reportToxicity,
+  type Seat,
+  shown,
+  takeSeat,
+} from "./escalation-seats.ts";
 
 describe("cohorts in the application", { skip: withoutChromium }, async () => {
   if (withoutChromium !== false) return;
@@ -25,21 +32,14 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
   const { people, ago, study } = trial;
   const { url: origin } = trial.clinic.server;
   const cohorts = `/studies/${study.id}/cohorts`;
-  const complaints: string[][] = [];
 
-  async function seat(email: string, language: "en" | "zh-CN", phone = false) {
-    const device = await browser.device({ language, phone, origin });
-    const page = await device.newPage();
-    complaints.push(noteComplaints(page));
-    await signIn(page, origin, `${email}@clinic.example`, password);
-    const says = (text: Text, params: Readonly<Record<string, string | number>> = {}): string =>
-      fill(text, language, params);
-    return { page, says };
+  const seats: Seat[] = [];
+  async function seat(email: string, language: "en" | "zh-CN", phone = false): Promise<Seat> {
+    const taken = await takeSeat(browser, { origin, language, phone });
+    seats.push(taken);
+    await signIn(taken.page, origin, `${email}@clinic.example`, password);
+    return taken;
   }
-  const shown = async (page: Page, path: string, ready: string): Promise<void> => {
-    await page.goto(path);
-    await page.locator(ready).first().waitFor();
-  };
 
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
     for (let tries = 0; !(await holds()); tries++) {
@@ -55,16 +55,9 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
 
   it("close in the same second in which grade 4, probably related, is ticked; the site reads no more than that (check 18)", async () => {
     const { page } = site;
-    await shown(page, cohorts, '[data-gate="open"]');
+    await shown(site, cohorts, '[data-gate="open"]');
     await assertAccessible(page, "the cohorts of a site");
-    const base = { origin, study: study.id, participant: third };
-    await page.goto(formAddress(base, { form: "AE", line: "new" }));
-    await enter(page, "term", "Meningitis");
-    await mark(page, "saved");
-    await enter(page, "onset", ago(30));
-    await row(page, "grade").locator("label:has(input)").nth(3).click();
-    await row(page, "toProduct").locator("label:has(input)").nth(3).click();
-    await page.locator('[data-save-mark="saved"]').waitFor();
+    await reportToxicity(site, { origin, study: study.id, participant: third }, ago(30));
     await until(
       async () => (await trial.page(people.coordinator)).cohorts[0]?.status === "on-hold",
     );
@@ -74,20 +67,20 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
     assert.equal(first?.gate.cause, "possible-dlt");
     const suspected = first?.slots.find(({ participant }) => participant === third);
     assert.equal(first?.gate.since, suspected?.dltSince, "one transaction");
-    await shown(page, cohorts, '[data-gate="on-hold"]');
+    await shown(site, cohorts, '[data-gate="on-hold"]');
     const text = await page.locator("main").innerText();
     assert.match(text, /因安全性评估暂停入组，筛选可继续/);
     assert.doesNotMatch(text, /DLT|毒性|Meningitis|脑膜炎/);
     await assertAccessible(page, "a cohort on hold");
-    await shown(page, `/studies/${study.id}`, "[data-cohort-lines]");
+    await shown(site, `/studies/${study.id}`, "[data-cohort-lines]");
     const elsewhere = await seat("coordinator-elsewhere", "en", true);
-    await shown(elsewhere.page, cohorts, '[data-gate="on-hold"]');
+    await shown(elsewhere, cohorts, '[data-gate="on-hold"]');
     assert.ok(!(await elsewhere.page.locator("main").innerText()).includes(third));
   });
 
   it("show the medical monitor who and what, who judges it with the event beside", async () => {
     const { page, says } = monitor;
-    await shown(page, `/studies/${study.id}`, "[data-cohort-lines]");
+    await shown(monitor, `/studies/${study.id}`, "[data-cohort-lines]");
     await page.getByText(says(words.lineJudge, { participant: third })).click();
     await page.locator(`[data-to-judge="${third}"]`).waitFor();
     await page.getByText("Meningitis").waitFor();
@@ -132,12 +125,13 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
   });
 
   it("open the next dose with the second signature, proved for the pack that was read", async () => {
-    for (const [member, language] of [
+    for (const [name, language] of [
       ["committee-a", "en"],
       ["committee-b", "zh-CN"],
     ] as const) {
-      const { page, says } = await seat(member, language, member === "committee-a");
-      await shown(page, `/studies/${study.id}`, "[data-cohort-lines]");
+      const member = await seat(name, language, name === "committee-a");
+      const { page, says } = member;
+      await shown(member, `/studies/${study.id}`, "[data-cohort-lines]");
       await page.getByText(says(words.lineSign, { number: 1, cohort: "SAD1" })).click();
       const decision = page.locator('[data-decision="1"]');
       await decision.getByRole("link", { name: new RegExp(says(words.pack)) }).click();
@@ -145,17 +139,14 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
       assert.equal(await page.locator(`[data-record^="${third}"]`).count(), 1);
       await assertAccessible(page, `the pack (${language})`);
       await page.goBack();
-      await decision.getByRole("button", { name: says(words.sign), exact: true }).click();
-      const dialog = page.getByRole("dialog");
-      await dialog.getByLabel(says(words.password)).fill("something else entirely");
+      const dialog = await openSignature(member, 1);
+      await dialog.getByLabel(says(proofWords.password)).fill("something else entirely");
       await dialog.getByRole("button", { name: says(words.signNow) }).click();
       await dialog.getByRole("alert").waitFor();
-      await dialog.getByLabel(says(words.password)).fill(password);
       await assertAccessible(page, `the signature (${language})`);
-      await dialog.getByRole("button", { name: says(words.signNow) }).click();
-      await dialog.waitFor({ state: "detached" });
+      await proveAndSign(member, dialog);
       const open = await page.locator('[data-gate="open"]').count();
-      assert.equal(open, member === "committee-a" ? 0 : 1);
+      assert.equal(open, name === "committee-a" ? 0 : 1);
     }
   });
 
@@ -163,7 +154,7 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
     await trial.treated("SAD2", ago(2));
     const waits = await trial.screened();
     const { page, says } = site;
-    await shown(page, cohorts, '[data-gate="open"]');
+    await shown(site, cohorts, '[data-gate="open"]');
     await page.getByRole("button", { name: says(words.ask) }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(says(words.whom)).selectOption(waits);
@@ -188,13 +179,13 @@ describe("cohorts in the application", { skip: withoutChromium }, async () => {
     await assertAccessible(page, "the letter");
     const invest = await seat("investigator", "en");
     const later = await trial.screened();
-    await invest.page.goto(`/studies/${study.id}/participants/${later}`);
-    await invest.page.getByRole("button", { name: "Change the status" }).click();
-    await invest.page.getByRole("menuitem", { name: "Enrol", exact: true }).click();
-    const enrol = invest.page.getByRole("dialog");
-    await enrol.getByLabel("Cohort").selectOption("MAD1");
+    const enrol = await openEnrolment(invest, study.id, later, "MAD1");
     await enrol.getByText(fill(words.notOpen, "en", { cohort: "MAD1" })).waitFor();
   });
 
-  it("make the browser complain of nothing", () => assert.deepEqual(complaints.flat(), []));
+  it("make the browser complain of nothing", () =>
+    assert.deepEqual(
+      seats.flatMap(({ complaints }) => complaints),
+      [],
+    ));
 });

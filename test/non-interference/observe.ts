@@ -63,13 +63,16 @@ export async function observe(running: Running, looking: Looking): Promise<Obser
   for (const who of looking.who ?? blinded) {
     const visitor = await running.as(who, true);
     visitors.set(who, visitor);
-    for (const name of reads) await ask(name, who, visitor);
+    for (const name of reads) {
+      if (asksFor(who, name)) await ask(name, who, visitor);
+    }
   }
   if (looking.what === "all") {
     for (const name of writes) {
       // So many tries in one minute would be too many for one network.
       running.wait(30);
       for (const who of blinded) {
+        if (!asksFor(who, name)) continue;
         const own = ending.has(name) ? undefined : visitors.get(who);
         await ask(name, who, own ?? (await running.as(who, true)));
       }
@@ -77,9 +80,12 @@ export async function observe(running: Running, looking: Looking): Promise<Obser
   }
   return seen;
 
-  async function ask(endpoint: EndpointName, who: Blinded, visitor: Visitor): Promise<void> {
+  function asksFor(who: Blinded, name: EndpointName): boolean {
     const { patient } = looking;
-    if (patient?.slow.has(endpoint) === true && !patient.who.has(who)) return;
+    return patient === undefined || !patient.slow.has(name) || patient.who.has(who);
+  }
+
+  async function ask(endpoint: EndpointName, who: Blinded, visitor: Visitor): Promise<void> {
     for (const [index, asking] of requests[endpoint](facts).entries()) {
       // How far the server has followed is told, and not when it did.
       if (endpoint.endsWith("/summaries")) await running.server.settle();

@@ -4,23 +4,36 @@ import { releaseStudy } from "../../src/cli/release-study.ts";
 import { readStudy, type Study } from "../../src/definition/index.ts";
 import { addDays, isRefusal, refusalText, type Refusal } from "../../src/kernel/index.ts";
 import type { CohortsPage, PackPage } from "../../src/server/contract.ts";
-import { type Clinic, openClinic, password, type Visitor, visitorAt } from "./clinic.ts";
+import { type Clinic, openClinic, password, type Visitor } from "./clinic.ts";
 import sci from "../../examples/sci-xs228/study.ts";
 
 export type Member = "medical-monitor" | "committee-a" | "committee-b";
+type Person = Member | "coordinator" | "elsewhere" | "investigator";
+const accounts: readonly Person[] = [
+  "medical-monitor",
+  "committee-a",
+  "committee-b",
+  "coordinator",
+  "elsewhere",
+  "investigator",
+];
+const accountOf = (person: Person): string =>
+  person === "elsewhere" ? "coordinator-elsewhere" : person;
 
 export interface Escalating {
   readonly clinic: Clinic;
   readonly study: Study;
+  /** By the server's clock. */
   readonly today: string;
-  readonly emailOf: (member: Member) => string;
-  readonly people: Readonly<Record<Member | "coordinator" | "elsewhere" | "investigator", Visitor>>;
+  readonly people: Readonly<Record<Person, Visitor>>;
+  /** Signs people in anew: sessions do not outlast a clock that is moved by days. */
+  signInAnew(...who: readonly Person[]): Promise<void>;
   /** A day so many days ago. */
   readonly ago: (days: number) => string;
   /** Gives a command; fails where it is refused. */
   good(visitor: Visitor, command: object, more?: object): Promise<void>;
-  /** Somebody screened with consent. */
-  screened(site?: string): Promise<string>;
+  /** Somebody screened with consent, a while ago unless a day is given. */
+  screened(on?: string): Promise<string>;
   enrolled(cohort: string, on: string): Promise<string>;
   /** Enrolled and dosed on each of the days. */
   treated(cohort: string, ...days: readonly string[]): Promise<string>;
@@ -58,28 +71,17 @@ export async function openEscalating(
   await server.studies.add(study);
   await releaseStudy(store, study);
   const base = `/api/studies/${study.id}`;
-  const emailOf = (member: Member): string => `${member}@clinic.example`;
   for (const member of ["medical-monitor", "committee-a", "committee-b"] as const) {
     const role = member === "medical-monitor" ? member : "committee";
-    await enter(clinic, emailOf(member), { role, study: study.id });
+    await enter(clinic, `${member}@clinic.example`, { role, study: study.id });
   }
-  const signIn = async (email: string): Promise<Visitor> => {
-    const reply = await clinic.stranger().post("/api/session", { email, password });
-    assert.equal(reply.status, 200, reply.text);
-    const cookie = (reply.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-    return visitorAt(server.url, study.id, cookie);
-  };
-  const people: Escalating["people"] = {
-    "medical-monitor": await signIn(emailOf("medical-monitor")),
-    "committee-a": await signIn(emailOf("committee-a")),
-    "committee-b": await signIn(emailOf("committee-b")),
-    coordinator: await clinic.as("coordinator"),
-    elsewhere: await clinic.as("coordinator-elsewhere"),
-    investigator: await clinic.as("investigator"),
-  };
-  const { coordinator, elsewhere, investigator, "medical-monitor": monitor } = people;
-  const today = new Date().toISOString().slice(0, 10);
-  const ago: Escalating["ago"] = (days) => addDays(today, -days);
+  const people = Object.fromEntries(
+    await Promise.all(
+      accounts.map(async (person) => [person, await clinic.as(accountOf(person))] as const),
+    ),
+  ) as Record<Person, Visitor>;
+  const today = (): string => (options.clock?.() ?? new Date()).toISOString().slice(0, 10);
+  const ago: Escalating["ago"] = (days) => addDays(today(), -days);
   const good: Escalating["good"] = async (visitor, command, more) => {
     const reply = await visitor.command(command, more);
     assert.equal(reply.status, 200, `${JSON.stringify(command)}: ${reply.text}`);
@@ -88,35 +90,40 @@ export async function openEscalating(
   const self: Escalating = {
     clinic,
     study,
-    today,
-    emailOf,
+    get today() {
+      return today();
+    },
     people,
+    async signInAnew(...who) {
+      for (const person of who) people[person] = await clinic.as(accountOf(person));
+    },
     ago,
     good,
-    async screened(site = "GZ01") {
-      const who = site === "GZ01" ? coordinator : elsewhere;
+    async screened(on = ago(300)) {
       screenings += 1;
-      const id = `screening-${screenings}`;
-      const reply = await who.post(`${base}/screenings`, { id, site, date: ago(300) });
+      const screening = { id: `screening-${screenings}`, site: "GZ01", date: on };
+      const reply = await people.coordinator.post(`${base}/screenings`, screening);
       assert.equal(reply.status, 200, reply.text);
       const { participant } = reply.body as { participant: string };
       const version = study.consents.at(-1)?.version;
-      await good(who, { kind: "consent", participant, version, date: ago(300) });
+      await good(people.coordinator, { kind: "consent", participant, version, date: on });
       return participant;
     },
     async enrolled(cohort, on) {
-      const participant = await self.screened();
-      await good(investigator, { kind: "enrol", participant, cohort, date: on });
+      const participant = await self.screened(on);
+      await good(people.investigator, { kind: "enrol", participant, cohort, date: on });
       return participant;
     },
     async treated(cohort, ...days) {
-      const participant = await self.enrolled(cohort, days[0] ?? today);
-      for (const date of days) await good(coordinator, { kind: "record-dose", participant, date });
+      const participant = await self.enrolled(cohort, days[0] ?? today());
+      for (const date of days) {
+        await good(people.coordinator, { kind: "record-dose", participant, date });
+      }
       return participant;
     },
     async toxicity(participant, onset) {
       const values = { term: "Meningitis", onset, grade: "4", toProduct: "PROBABLE" };
-      await good(coordinator, { kind: "record-adverse-event", participant, values });
+      await good(people.coordinator, { kind: "record-adverse-event", participant, values });
     },
     async page(visitor) {
       const reply = await visitor.get(`${base}/cohorts`);
@@ -125,7 +132,7 @@ export async function openEscalating(
     },
     async pack(cohort, decision) {
       const asked = decision === undefined ? "" : `?decision=${decision}`;
-      const reply = await monitor.get(`${base}/cohorts/${cohort}/pack${asked}`);
+      const reply = await people["medical-monitor"].get(`${base}/cohorts/${cohort}/pack${asked}`);
       assert.equal(reply.status, 200, reply.text);
       return reply.body as PackPage;
     },
@@ -134,8 +141,8 @@ export async function openEscalating(
       const attended = ["Committee A", "Committee B"];
       const told = reason === undefined ? {} : { reason };
       const command = { kind: "propose-decision", cohort, decision, basis, attended, ...told };
-      await good(monitor, command);
-      return (await self.page(monitor)).board?.decisions.at(-1)?.number ?? 0;
+      await good(people["medical-monitor"], command);
+      return (await self.page(people["medical-monitor"])).board?.decisions.at(-1)?.number ?? 0;
     },
     async sign(member, number) {
       const visitor = people[member];

@@ -1,3 +1,4 @@
+import { NotCovered } from "./not-covered.ts";
 import { isRecord } from "./statistic.ts";
 
 /** The records of a list, those that stand in it under their own name where it is not a list. */
@@ -29,7 +30,7 @@ export function withNulls(value: unknown): unknown {
   if (typeof value === "number") return Number.isNaN(value) ? null : value;
   if (value instanceof Float64Array) return Array.from(value, withNulls);
   if (Array.isArray(value)) return value.map(withNulls);
-  if (!isRecord(value)) return value;
+  if (!isRecord(value) || value instanceof NotCovered) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withNulls(part)]));
 }
 

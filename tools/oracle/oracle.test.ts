@@ -8,6 +8,7 @@ import { root } from "../root.ts";
 import { runNode } from "../run-tool.ts";
 import { solveGliVectors } from "./gli-vectors.ts";
 import { solveIsncsciCases } from "./isncsci-cases.ts";
+import { NotCovered } from "./not-covered.ts";
 import { computeTally } from "./statistic.ts";
 import { solveStatisticCases } from "./statistic-cases.ts";
 import { toleranceFor } from "./tolerance.ts";
@@ -61,10 +62,82 @@ test("what no solver computes is not covered and counted, a second tool's answer
 test("a tolerance is that of the nearest name of its kind, then the plain one", () => {
   const given = { relative: 1e-9, se_relative: 1e-5, covariance_relative: 2e-4, table: "exact" };
   assert.equal(toleranceFor(["lsmeans", 0, "se"], given).relative, 1e-5);
-  assert.equal(toleranceFor(["pooled", 0, "lower95"], given).relative, 1e-5);
+  for (const name of ["lower95", "t", "F", "vcov_beta", "sigma", "power", "bound"]) {
+    assert.equal(toleranceFor(["pooled", 0, name], given).relative, 1e-9);
+  }
   assert.equal(toleranceFor(["covariance", 1, 2], given).relative, 2e-4);
   assert.equal(toleranceFor(["chisq"], given).relative, 1e-9);
   assert.equal(toleranceFor(["table", 0], { table: "exact" }).relative, 0);
+});
+
+test("what is made of others, with no tolerance of its own, has the propagated error of its parts", () => {
+  const given = { estimate_relative: 1e-6, se_relative: 1e-5, varcomp_relative: 1e-4 };
+  const relative = (name: string) => toleranceFor(["coefficients", 0, name], given).relative;
+  assert.ok(Math.abs(relative("t") - 1.1e-5) < 1e-15);
+  assert.ok(Math.abs(relative("F") - 2.2e-5) < 1e-15);
+  assert.equal(relative("vcov_beta"), 2e-5);
+  assert.equal(relative("sigma"), 5e-5);
+  const limit = toleranceFor(["lsmeans", 0, "upper95"], given, { lower95: 1, upper95: 3 });
+  assert.ok(Math.abs(limit.absolute - (2e-6 + 1e-5)) < 1e-15);
+  assert.equal(limit.relative, 0);
+  // A name that no tolerance speaks of: the tightest.
+  assert.equal(toleranceFor(["n_obs"], given).relative, 1e-6);
+});
+
+test("a tolerance named after a table and a column holds for that column there, and nowhere else", () => {
+  const given = { relative: 1e-8, cox_coef_relative: 1e-7 };
+  assert.equal(toleranceFor(["cox_breslow", "coefficients", 0, "coef"], given).relative, 1e-7);
+  assert.equal(toleranceFor(["logistic", "coefficients", 0, "coef"], given).relative, 1e-8);
+  assert.equal(toleranceFor(["cox", "loglik"], given).relative, 1e-8);
+});
+
+test("a case with nothing expected of it, of an unknown area, or that breaks its solver says so", () => {
+  const why = (json: unknown, solver: () => unknown = () => undefined) =>
+    solveStatisticCases(json, { sums: solver })?.map((one) => `${one.verdict}: ${one.why}`);
+  const { expected: _, ...without } = base;
+  const { tolerance: __, ...exact } = base;
+  assert.deepEqual(why(without), ["not covered: the case has no expected"]);
+  assert.deepEqual(why(exact), ["not covered: the case has no tolerance"]);
+  assert.deepEqual(why({ ...base, area: "alchemy" }), [
+    "not covered: 6 statistics: nothing computes alchemy cases",
+  ]);
+  assert.deepEqual(why(base), [
+    "not covered: 6 statistics: no method for sums has what its data and model state",
+  ]);
+  const broken = () => {
+    throw new Error("no column x");
+  };
+  assert.deepEqual(why(base, broken), ["failed: 6 statistics: no column x"]);
+});
+
+test("a statistic that a solver cannot compute from what is stated is not covered, for the reason it gives", () => {
+  const found = solveStatisticCases(base, {
+    sums: () => ({ ...ours, table: new NotCovered("the case does not state the table") }),
+  });
+  const left = found?.filter(({ verdict }) => verdict === "not covered");
+  assert.deepEqual(
+    left?.map(({ statistic, why }) => `${statistic}: ${why}`),
+    [0, 1, 2].map((place) => `table[${place}]: the case does not state the table`),
+  );
+  assert.equal(found?.length, 6);
+});
+
+test("a folder that is not there, one without cases and a broken file end the run with 2 and say which", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "oracle-"));
+  try {
+    const run = async (path: string) => {
+      const { code, output } = await runNode(["tools/oracle.ts", path]);
+      return `${code} ${output}`;
+    };
+    assert.match(await run(join(folder, "absent")), /^2 There is no .*absent\./);
+    assert.match(await run(folder), /^2 There are no JSON files in /);
+    writeFileSync(join(folder, "a.json"), "{");
+    assert.match(await run(folder), /^2 [^]*a\.json: not JSON: /);
+    writeFileSync(join(folder, "a.json"), '{"id": "a", "area": "lmm", "tolerance": {}}');
+    assert.match(await run(folder), /^2 [^]*a: the case has no expected/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("an examination with a wrong answer fails, an unknown result is not covered, one that is not whole reproduces nothing", () => {
@@ -101,7 +174,7 @@ test("a file of no known form, or that is no JSON, counts as not covered; a wron
     );
     const { code, output } = await runNode(["tools/oracle.ts", folder]);
     assert.equal(code, 1);
-    assert.equal(output.trim().split("\n").at(-1), "0 reproduced, 1 failed, 2 not covered");
+    assert.match(output, /^0 reproduced, 1 failed, 2 not covered$/m);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -9,8 +9,7 @@ import { isRecord } from "./statistic.ts";
 export function solveCategorical(one: StatisticCase): unknown {
   const data = isRecord(one["data"]) ? one["data"] : {};
   const lists = Object.values(data).filter(isListOfLists);
-  const words = `${one.id} ${String(one["title"])}`;
-  if (/fisher/i.test(words)) return withNulls(solveFisher(data));
+  if (/fisher/i.test(String(one["title"]))) return withNulls(solveFisher(data));
   if (lists.length === 1 && lists[0]?.every((row) => row.length === 2)) {
     return withNulls(solveProportions(lists[0]));
   }

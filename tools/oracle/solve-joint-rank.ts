@@ -23,6 +23,7 @@ import type { Contrast } from "../../src/readout/statistics/regression/contrast.
 import { withNulls } from "./asked.ts";
 import { covariatesOf, referenceArm } from "./case-arms.ts";
 import { type CaseColumns, columnsOf, isNumeric, levelsOf, numbersOf } from "./case-columns.ts";
+import { NotCovered } from "./not-covered.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 import { isRecord } from "./statistic.ts";
 
@@ -72,10 +73,11 @@ function variablesOf({ one, patients }: Setting, formula: unknown): readonly Var
   });
 }
 
-/** The formula that the case names beside its answer; it says what to compute, not what comes out. */
+/** The formula that the model or the case beside its answer names; it says what to compute, not what comes out. */
 function formulaIn({ one }: Setting, key: string): unknown {
   const part = one.expected[key];
-  return isRecord(part) ? part["formula"] : undefined;
+  const own = isRecord(part) ? part["formula"] : undefined;
+  return own ?? (isRecord(one["model"]) ? one["model"]["formula"] : undefined);
 }
 
 function outcomesOf({ patients }: Setting, changes: readonly unknown[]): readonly JointOutcome[] {
@@ -105,9 +107,11 @@ function solvePairwise(setting: Setting, changes: readonly unknown[]): unknown {
     ranks.filter((_, i) => !isInGroup[i]),
     { isCorrected: false },
   );
-  const formula = formulaIn(setting, "ancova_on_ranks") ?? "rank ~ arm + base";
-  const variables = variablesOf(setting, formula);
-  const adjusted = computeRankAncova({ ranks, arm, reference, covariates: variables });
+  const formula = formulaIn(setting, "ancova_on_ranks");
+  const adjusted = (): unknown => {
+    const covariates = variablesOf(setting, formula);
+    return describeAncova(computeRankAncova({ ranks, arm, reference, covariates }), formula);
+  };
   const means = (values: Float64Array) =>
     Object.fromEntries(
       [...new Set(arm)].map((name) => {
@@ -132,7 +136,8 @@ function solvePairwise(setting: Setting, changes: readonly unknown[]): unknown {
     wilcoxon_on_ranks: "u" in sums && { W: sums.u, p: sums.pValue },
     wins: "wins" in wins && describeWins(wins),
     stratified_wins: strata !== undefined && "wins" in strata ? describeWins(strata) : undefined,
-    ancova_on_ranks: describeAncova(adjusted, formula),
+    ancova_on_ranks:
+      formula === undefined ? new NotCovered("the case does not state the formula") : adjusted(),
     pairwise: Array.from({ length: n }, (_, i) =>
       Array.from(comparisons.subarray(i * n, i * n + n)),
     ),

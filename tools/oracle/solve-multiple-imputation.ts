@@ -13,6 +13,7 @@ import { computeLinearModel } from "../../src/readout/statistics/regression/line
 import { withNulls, wordsIn } from "./asked.ts";
 import { referenceArm } from "./case-arms.ts";
 import { columnNamed, columnsOf, levelsOf, numbersOf } from "./case-columns.ts";
+import { NotCovered } from "./not-covered.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 import { isRecord } from "./statistic.ts";
 
@@ -39,7 +40,12 @@ const strategies: Readonly<Record<string, Strategy>> = {
   LMCF: "last-mean-carried-forward",
 };
 
-/** Conditional means with the jackknife. Arms are contrasted in the order of their names, as R's factors are. */
+/**
+ * Conditional means with the jackknife. The arms of the analysis are those of rbmi, which cases name: `ref` the first level
+ * of the factor, in R the first by name, and `alt` the other. So its difference is alt − ref.
+ *
+ * @source rbmi 1.5, manual page of `ancova`
+ */
 function solveReferenceBased(
   one: StatisticCase,
   data: Readonly<Record<string, unknown>>,
@@ -55,8 +61,12 @@ function solveReferenceBased(
   const who = (events[columnNamed(events, ["PATIENT", "USUBJID", "id"]) ?? ""] ?? []).map(String);
   const when = (events[columnNamed(events, ["VISIT", "AVISIT", "visit"]) ?? ""] ?? []).map(String);
   const each = events[columnNamed(events, ["strategy"]) ?? ""]?.map(String);
-  const common = wordsIn(model["strategy"])[0] ?? "MAR";
-  const named = (i: number) => strategies[each?.[i] ?? common] ?? "missing-at-random";
+  const common = wordsIn(model["strategy"])[0];
+  const chosen = who.map((_, i) => strategies[each?.[i] ?? common ?? ""]);
+  const known = chosen.filter((strategy) => strategy !== undefined);
+  if (known.length < who.length) {
+    return new NotCovered("the case does not state a strategy that is known");
+  }
   const [first = "", second = ""] = levelsOf(arms);
   const reference = referenceArm(one, [first, second]);
   const request: ImputationRequest = {
@@ -67,7 +77,9 @@ function solveReferenceBased(
     reference,
     variables: [covariateOf("base", numbersOf(column("BASVAL", "BASE", "base")))],
     terms: [[], ["base"], ["visit"], ["arm"], ["base", "visit"], ["arm", "visit"]],
-    events: new Map(who.map((id, i) => [id, { visit: when[i] ?? "", strategy: named(i) }])),
+    events: new Map(
+      who.map((id, i) => [id, { visit: when[i] ?? "", strategy: known[i] ?? "missing-at-random" }]),
+    ),
     hasOwnCovariances: model["same_cov"] === false,
   };
   const shift = model["delta"];
@@ -79,12 +91,13 @@ function solveReferenceBased(
     delta,
   });
   if (!("estimates" in found)) return null;
+  const doubt = directionInDoubt(String(one["method"]), first, second);
   const pooled = request.visit.levels.flatMap((visit) => {
     const at = found.estimates.filter((estimate) => estimate.visit === visit);
     const difference = at.find(({ kind }) => kind === "difference");
     const mean = (arm: string) => at.find(({ kind, arm: of }) => kind === "mean" && of === arm);
     return [
-      describeEstimate(`trt_${visit}`, difference, reference === first ? 1 : -1),
+      { ...describeEstimate(`trt_${visit}`, difference, reference === first ? 1 : -1), ...doubt },
       describeEstimate(`lsm_ref_${visit}`, mean(first), 1),
       describeEstimate(`lsm_alt_${visit}`, mean(second), 1),
     ];
@@ -92,11 +105,20 @@ function solveReferenceBased(
   return { pooled, sum_of_imputed_changes: exactSum(found.completed) };
 }
 
+/** What is not known of a difference of which the method says the opposite of what the program that it names computes. */
+function directionInDoubt(method: string, first: string, second: string): object {
+  const [, left, right] = /\btrt\w*\s*=\s*(\w+)\s*[-−]\s*(\w+)/.exec(method) ?? [];
+  if (left !== first || right !== second) return {};
+  const why = `the method says ${first} − ${second}, but rbmi, which it names, has ${second} − ${first}`;
+  const unknown = new NotCovered(why);
+  return { est: unknown, lower95: unknown, upper95: unknown };
+}
+
 function describeEstimate(
   parameter: string,
   found: JackknifeEstimate | undefined,
   sign: 1 | -1,
-): unknown {
+): object | null {
   if (found === undefined) return null;
   const [low, high] = sign === 1 ? [found.lower, found.upper] : [-found.upper, -found.lower];
   const { estimate, standardError: se, pValue: p } = found;

@@ -1,5 +1,6 @@
 import { adjustP, computeTestGraph } from "../../src/readout/index.ts";
 import { partsOf, settingsOf } from "./case-settings.ts";
+import { NotCovered } from "./not-covered.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 import { isRecord } from "./statistic.ts";
 
@@ -23,9 +24,11 @@ function adjusted(p: readonly number[], inputs: readonly unknown[]) {
   const weights = settings.list("weights");
   const rows: unknown = inputs.filter(isRecord).map((one) => one["transitions"] ?? one["G"])[0];
   const transitions = Array.isArray(rows) ? rows.filter(isNumbers) : [];
+  const alpha = settings.number("alpha");
+  // Adjusted p-values are the same at every level of significance; what is rejected is not.
   const graph =
     weights !== undefined && transitions.length === p.length
-      ? computeTestGraph({ weights, transitions }, p, settings.number("alpha") ?? 0.025)
+      ? computeTestGraph({ weights, transitions }, p, alpha ?? 0.05)
       : undefined;
   const found = graph !== undefined && "adjusted" in graph ? graph : undefined;
   return {
@@ -38,7 +41,13 @@ function adjusted(p: readonly number[], inputs: readonly unknown[]) {
     fdr: bh,
     BY: by,
     fixed_sequence: adjustP(p, "fixed-sequence"),
-    ...(found && { adjusted: found.adjusted, rejected: found.rejected }),
+    ...(found && {
+      adjusted: found.adjusted,
+      rejected:
+        alpha === undefined
+          ? new NotCovered("the case does not state the significance level")
+          : found.rejected,
+    }),
   };
 }
 

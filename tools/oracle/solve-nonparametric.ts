@@ -23,7 +23,7 @@ const valueNames = ["y", "value", "response", "change", "score"];
 /** Two groups, pairs, strata or several groups, by the columns of the case. */
 export function solveNonparametric(one: StatisticCase): unknown {
   const columns = columnsOf(one["data"]);
-  const words = `${one.id} ${String(one["title"])} ${String(one["method"])}`;
+  const words = `${String(one["title"])} ${String(one["method"])}`;
   if (columns["x"] !== undefined && /signed.?rank|sign test|paired/i.test(words)) {
     const [x, y] = [numbersOf(columns["x"]), columns["y"] && numbersOf(columns["y"])];
     return withNulls(solvePairs(x.map((value, i) => value - (y?.[i] ?? 0))));

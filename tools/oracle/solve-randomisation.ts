@@ -17,23 +17,31 @@ import {
   urnRule,
 } from "../../src/engine/allocation/characteristics/index.ts";
 import { partsOf, settingsOf } from "./case-settings.ts";
+import { type Stated, stated } from "./stated.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 import { isRecord } from "./statistic.ts";
 
 /** Cases of randomisation: minimisation steps, permuted blocks and exact imbalances of two-arm rules. */
 export function solveRandomisation(one: StatisticCase): unknown {
-  const about = `${one.id} ${String(one["title"])}`;
-  if (/minimi[sz]/i.test(about)) return solveMinimisation(one);
+  if (/minimi[sz]/i.test(String(one["title"]))) return solveMinimisation(one);
   const named = partsOf(one.expected).flatMap(([name, part]) => {
     const answer = /block/i.test(name) ? solveBlock(name) : solveCoin(name, part);
     return answer === undefined ? [] : [[name, answer] as const];
   });
   if (named.length === 0) return undefined;
-  return {
-    ...Object.fromEntries(named),
-    first_position_prob_A: 0.5,
-    prob_position4_deterministic_given_first3: certainLast(4),
-  };
+  return { ...Object.fromEntries(named), ...solvePlaces(one.expected) };
+}
+
+/** Chances at one place of a block of two arms, equal unless said: `first_position_prob_A`, `prob_position4_deterministic_…`. */
+function solvePlaces(
+  expected: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, number>> {
+  const answers = Object.keys(expected).flatMap((name) => {
+    if (name === "first_position_prob_A") return [[name, permutedBlock(4)(0, 0)] as const];
+    const size = Number(/^prob_position(\d+)_deterministic/.exec(name)?.[1] ?? 0);
+    return size % 2 === 0 && size > 0 ? [[name, certainLast(size)] as const] : [];
+  });
+  return Object.fromEntries(answers);
 }
 
 const numberWords = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -78,8 +86,13 @@ function certainLast(size: number): number {
 /** Names such as `efron_p2_3_N30`, `big_stick_m3_N30`, `complete_N20`, `urn_1_1_N20`. */
 function solveCoin(name: string, part: Readonly<Record<string, unknown>>): unknown {
   const n = settingsOf(part).number("N") ?? Number(/N(\d+)/.exec(name)?.[1] ?? Number.NaN);
-  const rule = coinOf(name);
+  const { need, answer } = stated();
+  const rule = coinOf(name, need);
   if (rule === undefined || !(n > 0)) return undefined;
+  return answer(() => describeCoin(rule, n));
+}
+
+function describeCoin(rule: TwoArmRule, n: number): unknown {
   const found = computeImbalance(rule, n);
   return {
     N: n,
@@ -93,11 +106,13 @@ function solveCoin(name: string, part: Readonly<Record<string, unknown>>): unkno
   };
 }
 
-function coinOf(name: string): TwoArmRule | undefined {
-  const limit = Number(/(?:m|b|mti|limit)_?(\d+)/i.exec(name.replace(/^big/i, ""))?.[1] ?? 3);
-  if (/stick|bsd/i.test(name)) return bigStick(limit);
-  if (/chen|bcdwit|limited/i.test(name)) return limitedCoin(chanceIn(name), limit);
-  if (/efron|ebc/i.test(name)) return efronCoin(chanceIn(name));
+function coinOf(name: string, need: Stated["need"]): TwoArmRule | undefined {
+  const digits = /(?:m|b|mti|limit)_?(\d+)/i.exec(name.replace(/^big/i, ""))?.[1];
+  const limit = () => need("the limit", digits === undefined ? undefined : Number(digits));
+  const chance = () => need("the coin's probability", chanceIn(name));
+  if (/stick|bsd/i.test(name)) return bigStick(limit());
+  if (/chen|bcdwit|limited/i.test(name)) return limitedCoin(chance(), limit());
+  if (/efron|ebc/i.test(name)) return efronCoin(chance());
   if (/complete|simple/i.test(name)) return completeRandomisation();
   const two = /(?:urn|wei|ud)\D*(\d+)_(\d+)/i.exec(name);
   if (two !== null) return urnRule(Number(two[1]), Number(two[2]));
@@ -106,10 +121,9 @@ function coinOf(name: string): TwoArmRule | undefined {
 }
 
 /** `p2_3` is 2/3, `p0.7` and `p070` are 0.7. */
-function chanceIn(name: string): number {
+function chanceIn(name: string): number | undefined {
   const share = /p(\d+)_(\d+)(?:_|$)/.exec(name);
-  if (share !== null) return Number(share[1]) / Number(share[2]);
-  return probabilityIn(name) ?? 2 / 3;
+  return share === null ? probabilityIn(name) : Number(share[1]) / Number(share[2]);
 }
 
 function probabilityIn(name: string): number | undefined {

@@ -7,6 +7,7 @@ import {
 } from "../../src/readout/statistics/safety/stopping-bound.ts";
 import { computeStopping } from "../../src/readout/statistics/safety/stopping-probability.ts";
 import { numberIn, recordsIn, withNulls } from "./asked.ts";
+import { NotCovered } from "./not-covered.ts";
 import { isRecord } from "./statistic.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 
@@ -24,11 +25,16 @@ export function solveSafety({
   const model = isRecord(given) ? given : {};
   const text = `${String(title)} ${String(method)}`;
   const bound = boundAsked(model, text);
+  const unknown = new NotCovered("the case does not state the whole rule of stopping");
   const answers = Object.entries(expected).map(([name, asked]) => {
-    if (name.startsWith("bound")) return [name, bound?.map(({ events }) => events)];
+    if (name.startsWith("bound")) return [name, bound?.map(({ events }) => events) ?? unknown];
     const rows = recordsIn(asked);
     if (rows.some((row) => "prob_stop" in row)) {
-      return [name, rows.map((row) => characteristics(bound ?? [], numberIn(row["p"]) ?? 0))];
+      const at = (row: (typeof rows)[number]) => numberIn(row["p"]) ?? Number.NaN;
+      return [
+        name,
+        bound === undefined ? unknown : rows.map((row) => characteristics(bound, at(row))),
+      ];
     }
     if (rows.some((row) => "person_years" in row)) {
       const counted = isRecord(data) ? recordsIn(data[name]) : [];
@@ -51,12 +57,13 @@ function boundAsked(
   const number = "[-:= ]*(\\d*\\.?\\d+)";
   const n = said("N", new RegExp(`\\b(?:N|n max|max(?:imum)? n)${number}`));
   const threshold = said("threshold", new RegExp(`threshold${number}`, "i"));
-  const every = said("cohort", new RegExp(`(?:every|cohorts? of)${number}`, "i")) ?? 1;
-  if (n === undefined || threshold === undefined) return undefined;
+  const one = /every patient/i.test(text) ? 1 : undefined;
+  const every = said("cohort", new RegExp(`(?:every|cohorts? of)${number}`, "i")) ?? one;
+  if (n === undefined || threshold === undefined || every === undefined) return undefined;
   const looks = looksEvery(n, every);
   if (/pocock/i.test(text)) {
-    const most = said("alpha", new RegExp(`alpha${number}`, "i")) ?? 0.05;
-    return computePocockBound(threshold, most, looks).bound;
+    const most = said("alpha", new RegExp(`alpha${number}`, "i"));
+    return most === undefined ? undefined : computePocockBound(threshold, most, looks).bound;
   }
   const cutoff = said("cutoff", new RegExp(`(?:cut-?off|probability)${number}`, "i"));
   const prior = /beta\(\s*(\d*\.?\d+)\s*,\s*(\d*\.?\d+)\s*\)/i.exec(text);

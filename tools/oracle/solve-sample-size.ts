@@ -11,38 +11,82 @@ import {
   slopeVariance,
 } from "../../src/readout/index.ts";
 import { settingsOf } from "./case-settings.ts";
+import { peerDefault } from "./peer-defaults.ts";
 import type { StatisticCase } from "./statistic-cases.ts";
 import { isRecord } from "./statistic.ts";
+import { stated } from "./stated.ts";
 
-/** Numbers by name: from the case's input, from the name of the part, else what the case leaves unsaid. */
-type Asked = (name: string) => number | undefined;
+/** A setting by its names, and what it is called where the case does not state it. */
+type Need = (called: string, ...names: readonly string[]) => number;
 
-/** Sample sizes and powers; what each part is of, its name says. */
+/** What one part of a case is, and what is said of it. */
+interface Part {
+  readonly name: string;
+  readonly need: Need;
+  readonly known: (name: string) => number | undefined;
+}
+
+/** Methods by what names of parts and printed sentences call them. */
+const methods: readonly (readonly [inName: RegExp, inSentence: RegExp])[] = [
+  [/^t_power_?t_?test/, /power\.t\.test/],
+  [/schoenfeld/, /schoenfeld/i],
+  [/freedman/, /freedman/i],
+  [/noether/, /noether/i],
+  [/^prop/, /proportion/i],
+  [/^fisher/, /fisher/i],
+  [/slope/, /slope/i],
+];
+
+/**
+ * Sample sizes and powers; what each part is of, its name says. Groups are equal where nothing is said of them, as in the
+ * paper of every formula here. Any other setting that neither case, name, printed sentence nor a default documented by the
+ * program that the case names says is not filled in: the part is not covered.
+ */
 export function solveSampleSize(one: StatisticCase): unknown {
-  const answers = Object.entries(one.expected).flatMap(([name, part]) => {
-    const given = settingsOf(isRecord(part) ? part["input"] : {}, one["model"], one["data"]);
+  const answers = Object.entries(one.expected).map(([name, expected]) => {
+    const { need, answer } = stated();
+    const given = settingsOf(
+      isRecord(expected) ? expected["input"] : {},
+      one["model"],
+      one["data"],
+    );
     const tokens = tokensIn(name);
-    const asked: Asked = (key) => tokens[key] ?? given.number(key) ?? unsaid(name, key);
-    const answer = solvePart(name, asked);
-    return answer === undefined ? [] : [[name, answer]];
+    const told = { ...saidIn(String(one["method"])), ...printedOf(one, name, tokens) };
+    const known = (key: string) =>
+      tokens[key] ?? given.number(key) ?? told[key] ?? documented(one, name, key);
+    const part: Part = {
+      name,
+      known,
+      need: (called, ...names) => need(called, ...names.map(known)),
+    };
+    return [name, answer(() => solvePart(part))];
   });
-  return answers.length === 0 ? undefined : Object.fromEntries(answers);
+  return Object.fromEntries(answers);
 }
 
-function solvePart(name: string, asked: Asked): unknown {
-  if (name.startsWith("ancova")) return ancovaFactor(asked("rho") ?? Number.NaN);
-  if (name.startsWith("fisher")) return fisher(asked);
-  const rates = ratesOf(asked);
-  if (name.startsWith("t_")) return tTest(name, asked, rates);
-  if (/schoenfeld|freedman|logrank/.test(name)) return events(asked, rates);
-  if (name.startsWith("prop")) return proportions(asked, rates);
-  if (/slope/.test(name)) return slopes(asked, rates);
-  return /noether|wilcoxon/.test(name) ? rankSum(asked, rates) : undefined;
+function documented(one: StatisticCase, name: string, key: string): number | undefined {
+  if (name.startsWith("t_")) return peerDefault(one, ["power.t.test"], key);
+  return /slope/.test(name) ? peerDefault(one, ["longpower"], key) : undefined;
 }
 
-function ratesOf(asked: Asked): ErrorRates {
-  const sides = asked("sides") === 1 ? 1 : 2;
-  return { alpha: asked("alpha") ?? 0.05, power: asked("power") ?? 0.9, sides };
+function solvePart(part: Part): unknown {
+  const { name, need } = part;
+  if (name.startsWith("ancova")) return ancovaFactor(need("the correlation", "rho"));
+  if (name.startsWith("fisher")) return fisher(part);
+  if (name.startsWith("t_")) return tTest(part);
+  if (/schoenfeld|freedman|logrank/.test(name)) return events(part);
+  if (name.startsWith("prop")) return proportions(part);
+  if (/slope/.test(name)) return slopes(part);
+  return /noether|wilcoxon/.test(name) ? rankSum(part) : undefined;
+}
+
+function ratesOf({ need, known }: Part): ErrorRates {
+  const sides = known("sides") === 1 ? 1 : 2;
+  return {
+    alpha: need("the significance level", "alpha"),
+    power: need("the power", "power"),
+    sides,
+  };
 }
 
 /**
@@ -68,29 +112,47 @@ function tokensIn(name: string): Readonly<Record<string, number>> {
   return found;
 }
 
-/**
- * What a part is of, where neither case nor name says so. The power by default is convention; the others were worked out
- * from the answers that the shown cases expect, so that agreement there proves the formula's form and is no check of its own.
- */
-function unsaid(name: string, key: string): number | undefined {
-  const power = /hr06$|ttest_check/.test(name) ? 0.9 : 0.8;
-  const common: Readonly<Record<string, number>> = { power, alpha: 0.05, ratio: 1 };
-  const own: Readonly<Record<string, number>> = name.startsWith("t_power_ttest")
-    ? { d: 5, sd: 10 }
-    : name.startsWith("fisher")
-      ? { p1: 0.1, p2: 0.5 }
-      : name.startsWith("slope")
-        ? { delta: 0.35, sigma2_e: 1.96, sigma2_s: 0.49, visits: 7 }
-        : {};
-  return own[key] ?? common[key];
+/** What a sentence says: `d=0.5`, `HR .6`, `power 0.9` or `90%`, `alpha 0.05` or `two-sided .05`. */
+function saidIn(sentence: string): Readonly<Record<string, number>> {
+  const number = "(?:\\s+of)?\\s*[=:]?\\s*(0?\\.\\d+)";
+  const read = (pattern: string) => new RegExp(pattern, "i").exec(sentence)?.[1];
+  const percent = read("(?:^|\\s)(\\d{2})\\s?%(?!\\s*(?:CI|conf))");
+  const found = {
+    d: read(`\\bd${number}`),
+    hr: read(`\\bHR${number}`),
+    power: read(`\\bpower${number}`) ?? (percent && String(Number(percent) / 100)),
+    alpha: read(`\\balpha${number}`) ?? read(`\\b(?:one|two)-sided${number}`),
+  };
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, Number(text)]],
+    ),
+  );
 }
 
-function tTest(name: string, asked: Asked, rates: ErrorRates): unknown {
+/** Settings of the printed example that names the part's method and gives none of its numbers otherwise. */
+function printedOf(
+  one: StatisticCase,
+  name: string,
+  tokens: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const printed = isRecord(one["published"]) ? String(one["published"]["values"]) : "";
+  const own = methods.find(([inName]) => inName.test(name))?.[1];
+  for (const sentence of printed.split(";")) {
+    if (own?.test(sentence) !== true) continue;
+    const said = saidIn(sentence);
+    if (Object.entries(said).every(([key, value]) => (tokens[key] ?? value) === value)) return said;
+  }
+  return {};
+}
+
+function tTest(part: Part): unknown {
+  const { name, need, known } = part;
   const effect = {
-    difference: asked("d") ?? asked("delta") ?? Number.NaN,
-    sd: asked("sd") ?? 1,
+    difference: need("the difference", "d", "delta"),
+    sd: need("the standard deviation", "sd"),
   };
-  const found = computeTTestSize(effect, { ...rates, ratio: asked("ratio") ?? 1 });
+  const found = computeTTestSize(effect, { ...ratesOf(part), ratio: known("ratio") ?? 1 });
   if (!("exact" in found)) return undefined;
   if (/check/.test(name)) return found.exact[1];
   return {
@@ -102,11 +164,12 @@ function tTest(name: string, asked: Asked, rates: ErrorRates): unknown {
   };
 }
 
-function events(asked: Asked, rates: ErrorRates): unknown {
+function events(part: Part): unknown {
   const effect = {
-    hazardRatio: asked("hr") ?? asked("hazard_ratio") ?? Number.NaN,
-    ratio: asked("ratio") ?? 1,
+    hazardRatio: part.need("the hazard ratio", "hr", "hazard_ratio"),
+    ratio: part.known("ratio") ?? 1,
   };
+  const rates = ratesOf(part);
   const schoenfeld = computeSchoenfeldEvents(effect, rates);
   const freedman = computeFreedmanEvents(effect, rates);
   return { ...rounded("schoenfeld", schoenfeld), ...rounded("freedman", freedman) };
@@ -117,14 +180,16 @@ const rounded = (name: string, found: unknown) =>
     ? { [`${name}_events`]: found, [`${name}_ceiling`]: Math.ceil(found) }
     : {};
 
-function proportions(asked: Asked, rates: ErrorRates): unknown {
-  const share = (own: number | undefined, percent: number | undefined) =>
-    own ?? (percent ?? Number.NaN) / 100;
+function proportions(part: Part): unknown {
+  const { known, need } = part;
+  const share = (own: string, percent: string) =>
+    known(own) ?? need(`the proportion ${own}`, percent) / 100;
   const effect = {
-    p1: share(asked("p1"), asked("first")),
-    p2: share(asked("p2"), asked("second")),
-    ratio: asked("ratio") ?? 1,
+    p1: share("p1", "first"),
+    p2: share("p2", "second"),
+    ratio: known("ratio") ?? 1,
   };
+  const rates = ratesOf(part);
   const of = (suffix: string, options: Parameters<typeof computeProportionSize>[2]) => {
     const found = computeProportionSize(effect, rates, options);
     if (!("exact" in found)) return {};
@@ -139,13 +204,15 @@ function proportions(asked: Asked, rates: ErrorRates): unknown {
   };
 }
 
-function slopes(asked: Asked, rates: ErrorRates): unknown {
+function slopes(part: Part): unknown {
+  const { need, known } = part;
   const variance = {
-    times: Array.from({ length: asked("visits") ?? 2 }, (_, visit) => visit),
-    residual: asked("sigma2_e") ?? Number.NaN,
-    slope: asked("sigma2_s") ?? Number.NaN,
+    times: Array.from({ length: need("the visits", "visits") }, (_, visit) => visit),
+    residual: need("the residual variance", "sigma2_e"),
+    slope: need("the variance of slopes", "sigma2_s"),
   };
-  const found = computeSlopeSize(variance, asked("delta") ?? Number.NaN, rates, asked("ratio"));
+  const difference = need("the difference of slopes", "delta");
+  const found = computeSlopeSize(variance, difference, ratesOf(part), known("ratio"));
   if (!("exact" in found)) return undefined;
   return {
     var_slope_estimate: slopeVariance(variance),
@@ -156,13 +223,14 @@ function slopes(asked: Asked, rates: ErrorRates): unknown {
   };
 }
 
-function rankSum(asked: Asked, rates: ErrorRates): unknown {
-  const found = computeRankSumSize(asked("p") ?? Number.NaN, rates, asked("t") ?? 0.5);
+function rankSum(part: Part): unknown {
+  const chance = part.need("the probability of a larger value", "p");
+  const found = computeRankSumSize(chance, ratesOf(part), part.known("t") ?? 0.5);
   return typeof found === "number" ? { N: found, N_ceiling: Math.ceil(found) } : undefined;
 }
 
-function fisher(asked: Asked): number {
-  const proportions = { p1: asked("p1") ?? Number.NaN, p2: asked("p2") ?? Number.NaN };
-  const sizes = [asked("n1") ?? asked("first") ?? 0, asked("n2") ?? asked("second") ?? 0] as const;
-  return computeFisherPower(proportions, sizes, { alpha: asked("alpha") ?? 0.05 });
+function fisher({ need }: Part): number {
+  const proportions = { p1: need("p1", "p1"), p2: need("p2", "p2") };
+  const sizes = [need("n1", "n1", "first"), need("n2", "n2", "second")] as const;
+  return computeFisherPower(proportions, sizes, { alpha: need("the significance level", "alpha") });
 }

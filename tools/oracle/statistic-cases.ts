@@ -1,5 +1,6 @@
+import { NotCovered } from "./not-covered.ts";
 import { type Solver, solvers as knownSolvers } from "./solvers.ts";
-import { isRecord, type Statistic } from "./statistic.ts";
+import { isRecord, type Statistic, type Verdict } from "./statistic.ts";
 import { type Tolerance, toleranceFor } from "./tolerance.ts";
 
 /** A reference analysis: what to compute from which data, and what it should give. */
@@ -15,24 +16,31 @@ type Path = readonly (string | number)[];
 /** Answers of a second tool: wrong ones fail, absent ones are not asked for. */
 const optional = /^(dfcrm|kr_full_mmrm_parameterisation)/;
 
-/** One reference analysis, or an array of them. An area without a solver is not covered, and is said to be so. */
+/**
+ * One reference analysis, or an array of them. An area without a solver is not covered, and is said to be so; a case with
+ * an area but nothing expected of it is a mistake in the case.
+ */
 export function solveStatisticCases(
   json: unknown,
   solvers: Readonly<Record<string, Solver>> = knownSolvers,
 ): Statistic[] | undefined {
-  const cases = Array.isArray(json) ? json : [json];
-  if (cases.length === 0 || !cases.every(isCase)) return undefined;
-  return cases.flatMap((one) => solveCase(one, solvers));
+  const cases: readonly unknown[] = Array.isArray(json) ? json : [json];
+  if (cases.length === 0 || !cases.every(isMeantAsCase)) return undefined;
+  return cases.flatMap((one) => {
+    if (isCase(one)) return solveCase(one, solvers);
+    const why = `the case has no ${isRecord(one["expected"]) ? "tolerance" : "expected"}`;
+    return [{ case: one.id, statistic: "all", verdict: "not covered", why, isUnreadable: true }];
+  });
 }
 
-function isCase(json: unknown): json is StatisticCase {
-  return (
-    isRecord(json) &&
-    typeof json["id"] === "string" &&
-    typeof json["area"] === "string" &&
-    isRecord(json["expected"]) &&
-    isRecord(json["tolerance"] ?? {})
-  );
+type MeantAsCase = Pick<StatisticCase, "id" | "area"> & Readonly<Record<string, unknown>>;
+
+function isMeantAsCase(json: unknown): json is MeantAsCase {
+  return isRecord(json) && typeof json["id"] === "string" && typeof json["area"] === "string";
+}
+
+function isCase(json: MeantAsCase): json is StatisticCase {
+  return isRecord(json["expected"]) && isRecord(json["tolerance"]);
 }
 
 function solveCase(
@@ -40,11 +48,19 @@ function solveCase(
   solvers: Readonly<Record<string, Solver>>,
 ): readonly Statistic[] {
   const solver = Object.hasOwn(solvers, one.area) ? solvers[one.area] : undefined;
-  const ours = solver?.(one);
-  if (ours !== undefined) return compare(one, one.expected, ours, []);
   const stands = countLeaves(one.expected);
-  const why = `${stands} statistics: nothing computes ${one.area} cases`;
-  return [{ case: one.id, statistic: "all", verdict: "not covered", why, stands }];
+  const whole = (verdict: Verdict, why: string): readonly Statistic[] => [
+    { case: one.id, statistic: "all", verdict, why: `${stands} statistics: ${why}`, stands },
+  ];
+  if (solver === undefined) return whole("not covered", `nothing computes ${one.area} cases`);
+  let ours: unknown;
+  try {
+    ours = solver(one);
+  } catch (error) {
+    return whole("failed", error instanceof Error ? error.message : String(error));
+  }
+  if (ours !== undefined) return compare(one, one.expected, ours, []);
+  return whole("not covered", `no method for ${one.area} has what its data and model state`);
 }
 
 function countLeaves(expected: unknown): number {
@@ -58,36 +74,48 @@ function compare(
   expected: unknown,
   ours: unknown,
   path: Path,
+  beside: Readonly<Record<string, unknown>> = {},
 ): readonly Statistic[] {
-  if (typeof expected !== "object" || expected === null) return leaf(one, expected, ours, path);
+  if (typeof expected !== "object" || expected === null) {
+    return leaf(one, expected, ours, path, beside);
+  }
   const isList = Array.isArray(expected);
   return Object.entries(expected).flatMap(([name, part]) => {
     const place = [...path, isList ? Number(name) : name];
     const found: unknown =
-      typeof ours === "object" && ours !== null && Object.hasOwn(ours, name)
-        ? Reflect.get(ours, name)
-        : undefined;
+      ours instanceof NotCovered
+        ? ours
+        : typeof ours === "object" && ours !== null && Object.hasOwn(ours, name)
+          ? Reflect.get(ours, name)
+          : undefined;
     if (found === undefined && optional.test(name)) return [];
-    return compare(one, part, found, place);
+    return compare(one, part, found, place, isRecord(expected) ? expected : beside);
   });
 }
 
-function leaf(one: StatisticCase, expected: unknown, ours: unknown, path: Path): Statistic[] {
+function leaf(
+  one: StatisticCase,
+  expected: unknown,
+  ours: unknown,
+  path: Path,
+  beside: Readonly<Record<string, unknown>>,
+): Statistic[] {
   const statistic = path.reduce<string>(
     (name, part) =>
       typeof part === "number" ? `${name}[${part}]` : (name && `${name}.${part}`) || part,
     "",
   );
   const named = { case: one.id, statistic, reference: expected };
-  if (ours === undefined) {
-    return [{ ...named, verdict: "not covered", why: "not among what is computed" }];
+  if (ours === undefined || ours instanceof NotCovered) {
+    const why = ours?.why ?? "not among what is computed";
+    return [{ ...named, verdict: "not covered", why }];
   }
   const [wanted, found] = [numberIn(expected), numberIn(ours)];
   if (wanted === undefined || found === undefined) {
     return [{ ...named, ours, verdict: expected === ours ? "reproduced" : "failed" }];
   }
   const error = wanted === found ? 0 : Math.abs(found - wanted);
-  const isClose = isWithin(error, wanted, toleranceFor(path, one.tolerance));
+  const isClose = isWithin(error, wanted, toleranceFor(path, one.tolerance, beside));
   return [{ ...named, ours, error, verdict: isClose ? "reproduced" : "failed" }];
 }
 

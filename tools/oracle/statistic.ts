@@ -10,6 +10,8 @@ export interface Statistic {
   readonly error?: number;
   /** Why it is not covered, or what is wrong with the reference. */
   readonly why?: string;
+  /** It stands for a file or case that cannot be read as one. */
+  readonly isUnreadable?: boolean;
   /** How many statistics this stands for, where a whole case is not covered; 1 when not given. */
   readonly stands?: number;
 }

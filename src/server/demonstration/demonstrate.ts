@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
-import type { Role } from "../../engine/index.ts";
+import type { Command, Role } from "../../engine/index.ts";
 import { type Carry, rehearse } from "../../simulate/index.ts";
 import type { Identity } from "../identity/index.ts";
 import { system } from "../identity/index.ts";
@@ -117,6 +117,19 @@ async function createPerson(
   return person;
 }
 
+/** A meeting of the committee is attended by people with names. */
+function withNames(
+  command: Command,
+  study: Study,
+  people: readonly DemonstrationPerson[],
+): Command {
+  if (command.kind !== "propose-decision") return command;
+  const attended = command.attended.map(
+    (member, index) => personFor(people, study, "committee", "all", index + 1)?.name ?? member,
+  );
+  return { ...command, attended };
+}
+
 /** Lives a trial whose journal is empty; one that has begun is left as it is. */
 async function liveTrial(
   study: Study,
@@ -143,7 +156,7 @@ async function liveTrial(
     }
     const turn = Number(/-(\d+)$/.exec(context.actor)?.[1] ?? 1);
     const id = actorOf(context.role, context.sites, context.sites === "all" ? turn : 1);
-    const answer = await trial.execute(command, {
+    const answer = await trial.execute(withNames(command, study, people), {
       ...context,
       actor: id ?? context.actor,
       command: `${context.command}/${seed}` as CommandId,

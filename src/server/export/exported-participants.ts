@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   applyTo,
   type Event,
@@ -8,21 +9,18 @@ import {
 import { Fault } from "../../kernel/index.ts";
 import type { Store, StoredEvent } from "../../store/index.ts";
 import { participantsSeenBy } from "../seen.ts";
+import { openRoom, type Room } from "./room.ts";
+import { readStreamBodies, type StreamBodies } from "./stream-bodies.ts";
 
-/** About so many characters of events are read at once. */
-const pageLength = 250_000;
+/** About so many bytes of events are read at once. */
+const pageLength = 1_000_000;
 /** The first page is a guess; each later one goes by how long the records were so far. */
 const firstTogether = 4;
 const mostTogether = 100;
-/** Pages that the database reads while one is written. More only cost memory. */
-const ahead = 1;
-
-/** One stream's name and the bodies of all its events, parted by commas. */
-type Line = readonly [stream: string, bodies: string];
 
 interface Page {
   readonly ids: readonly string[];
-  readonly lines: Promise<readonly Line[]>;
+  readonly bodies: Promise<StreamBodies>;
 }
 
 /**
@@ -39,28 +37,35 @@ export async function* exportedParticipants(
   unblinded: boolean,
 ): AsyncGenerator<ParticipantState> {
   const all = await participantsSeenBy(store, person, study);
-  const pages: Page[] = [];
+  // One page is written while the next is read.
+  const rooms: [Room, Room] = [openRoom(), openRoom()];
   let from = 0;
   let together = firstTogether;
-  const readOn = (): void => {
-    while (pages.length <= ahead && from < all.length) {
-      const ids = all.slice(from, from + together);
-      from += ids.length;
-      const lines = readPage(store, person, study, streamsOf(ids, unblinded));
-      // Awaited later or, if the reader leaves, never.
-      lines.catch(() => undefined);
-      pages.push({ ids, lines });
-    }
+  const readOn = (): Page | undefined => {
+    if (from === all.length) return undefined;
+    const ids = all.slice(from, from + together);
+    from += ids.length;
+    const streams = streamsOf(ids, unblinded);
+    const [room] = rooms.reverse();
+    const bodies = store.asPerson(person, (client) =>
+      readStreamBodies(client, store.schema, { study, streams }, room),
+    );
+    // Awaited later or, if the reader leaves, never.
+    bodies.catch(() => undefined);
+    return { ids, bodies };
   };
-  readOn();
-  for (let page = pages.shift(); page !== undefined; page = pages.shift()) {
-    const lines = new Map(await page.lines);
-    together = togetherAfter(page.ids.length, lines);
-    readOn();
+  for (let page = readOn(); page !== undefined; ) {
+    const bodies = await page.bodies;
+    together = togetherAfter(page.ids.length, bodies);
+    // The database reads the next page while this one is written.
+    const next = readOn();
     for (const id of page.ids) {
-      const state = stateOf(`participant/${id}`, lines);
-      yield unblinded ? await withWall(store, state, lines) : state;
+      const state = stateOf(`participant/${id}`, bodies);
+      yield unblinded ? await withWall(store, state, bodies) : state;
+      // Others' requests get their turn, and the next page is taken from the database as it comes.
+      await setImmediate();
     }
+    page = next;
   }
 }
 
@@ -73,14 +78,14 @@ function streamsOf(ids: readonly string[], unblinded: boolean): readonly string[
 async function withWall(
   store: Store,
   state: ParticipantState,
-  lines: ReadonlyMap<string, string>,
+  bodies: StreamBodies,
 ): Promise<ParticipantState> {
   const stream = `walled/${state.id}` as const;
-  const bodies = JSON.parse(`[${lines.get(stream) ?? ""}]`) as readonly Pick<
-    StoredEvent,
-    "study" | "stream" | "version" | "event"
-  >[];
-  const opened = await store.wall.open(bodies);
+  const sealed = eventsOf<Pick<StoredEvent, "study" | "stream" | "version" | "event">>(
+    stream,
+    bodies,
+  );
+  const opened = await store.wall.open(sealed);
   const walled = opened.reduce(
     (known, { event }) => applyTo(stream, known, event as unknown as Event),
     noWalledForms,
@@ -89,39 +94,23 @@ async function withWall(
 }
 
 /** How many participants make a page, going by those of one. */
-function togetherAfter(participants: number, lines: ReadonlyMap<string, string>): number {
+function togetherAfter(participants: number, bodies: StreamBodies): number {
   let length = 0;
-  for (const bodies of lines.values()) length += bodies.length;
+  for (const each of bodies.values()) length += each.length;
   const fitting = Math.floor((participants * pageLength) / Math.max(1, length));
   return Math.min(mostTogether, Math.max(1, fitting));
 }
 
-function stateOf(
-  stream: `participant/${string}`,
-  lines: ReadonlyMap<string, string>,
-): ParticipantState {
-  const bodies = JSON.parse(`[${lines.get(stream) ?? ""}]`) as readonly { readonly event: Event }[];
+function stateOf(stream: `participant/${string}`, bodies: StreamBodies): ParticipantState {
   let state: ParticipantState | undefined;
-  for (const { event } of bodies) state = applyTo(stream, state, event);
+  for (const { event } of eventsOf<{ readonly event: Event }>(stream, bodies)) {
+    state = applyTo(stream, state, event);
+  }
   if (state === undefined) throw new Fault(`export: ${stream} is no longer shown`);
   return state;
 }
 
-/** Each participant's record as one text: a row for every event would cost both sides half as much again. */
-function readPage(
-  store: Store,
-  person: string,
-  study: string,
-  streams: readonly string[],
-): Promise<readonly Line[]> {
-  return store.asPerson(person, async (client) => {
-    const { rows } = await client.query<[string, string]>({
-      name: `export ${store.schema}`,
-      text: `select stream, string_agg(body, ',' order by version) from ${store.schema}.journal
-              where study = $1 and stream = any($2) group by stream`,
-      values: [study, streams],
-      rowMode: "array",
-    });
-    return rows;
-  });
+function eventsOf<Body>(stream: string, bodies: StreamBodies): readonly Body[] {
+  const text = bodies.get(stream)?.toString() ?? "[]";
+  return JSON.parse(text) as readonly Body[];
 }

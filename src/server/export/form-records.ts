@@ -23,9 +23,9 @@ export async function* writeFormsJson(
 ): AsyncGenerator<string> {
   for await (const participant of exportedParticipants(store, person, study.id, unblinded)) {
     let text = "";
+    const { id, site } = participant;
     for (const form of formsOf(participant)) {
-      const { touched: _, ...record } = form;
-      text += `${JSON.stringify({ participant: participant.id, site: participant.site, ...record })}\n`;
+      text += `${JSON.stringify({ participant: id, site, ...form, touched: undefined })}\n`;
     }
     yield text;
   }

@@ -13,7 +13,7 @@ import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { words } from "./keeper-words.ts";
-import { ProofFields, proveFor } from "./proof-fields.tsx";
+import { ProofFields, proveFor } from "../session/proof-fields.tsx";
 import { readListCsv } from "./read-list-csv.ts";
 
 interface ChosenFile {

@@ -20,7 +20,7 @@ import { Labelled } from "../ui/labelled.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { ReasonBox } from "../ui/reason-box.tsx";
-import { ProofFields, proveFor } from "./proof-fields.tsx";
+import { ProofFields, proveFor } from "../session/proof-fields.tsx";
 import { words } from "./unblind-words.ts";
 
 /** Asks what has to be known before a code is opened, and proves who opens it. Each time is a request of its own. */

@@ -1,10 +1,10 @@
 import { call } from "../api/call.ts";
 import type { CloseoutLine } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields, proveFor } from "../session/proof-fields.tsx";
 import { useSession } from "../session/session.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Labelled } from "../ui/labelled.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { words } from "./closeout-words.ts";
@@ -29,13 +29,7 @@ export function AcceptDialog({
   const manifest = made?.manifest ?? "";
   const sign = (data: FormData) =>
     act(async () => {
-      const code = said(data, "code").trim();
-      const body = {
-        password: said(data, "password"),
-        manifest,
-        ...(code === "" ? {} : { code }),
-      };
-      const { grant } = await call("POST /api/session/reauthenticate", { body });
+      const grant = await proveFor(data, manifest);
       await call("POST /api/studies/{study}/closeouts/{site}/{closeout}/accept", {
         params: { study, site, closeout },
         body: { manifest, grant },
@@ -59,31 +53,7 @@ export function AcceptDialog({
           <dd className="num break-all text-[0.87rem]">{manifest}</dd>
         </dl>
         <p className="text-soft">{say(words.checkFirst)}</p>
-        <div className="flex flex-wrap gap-4">
-          <Labelled label={say(words.password)}>
-            {(control) => (
-              <input
-                {...control}
-                name="password"
-                type="password"
-                required
-                autoComplete="current-password"
-                className="field-box w-60"
-              />
-            )}
-          </Labelled>
-          <Labelled label={say(words.code)}>
-            {(control) => (
-              <input
-                {...control}
-                name="code"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                className="field-box w-40"
-              />
-            )}
-          </Labelled>
-        </div>
+        <ProofFields />
         <ProblemNotice error={error} />
         <Button type="submit" tone="primary" busy={busy}>
           {say(words.sign)}
@@ -91,9 +61,4 @@ export function AcceptDialog({
       </form>
     </Dialog>
   );
-}
-
-function said(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -63,8 +63,6 @@ export const words = {
     "I, {name}, principal investigator at site {site}, have checked this package: it holds the complete records of my site, and I keep it under my own control.",
     "本人 {name}，中心 {site} 的主要研究者，已核对本数据包：其中包含本中心的全部记录，并由本人自行保管。",
   ),
-  password: text("Your password", "您的密码"),
-  code: text("Code, if you use an authenticator", "验证码（如使用身份验证器）"),
   sign: text("Sign", "签署"),
   rejectTitle: text("Send the package back", "退回数据包"),
   why: text("What is missing or wrong", "缺失或有误之处"),

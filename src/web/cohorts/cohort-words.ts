@@ -92,8 +92,6 @@ export const words = {
     "With your signature {count} of {quorum} are there. The last one puts the decision into force at once.",
     "您签署后共 {count}/{quorum} 名。最后一名签署后决定立即生效。",
   ),
-  password: text("Your password", "您的密码"),
-  code: text("Code of your second factor, if you have one", "第二验证码（如已设置）"),
   signNow: text("Sign now", "确认签署"),
   signedBy: text("Signed by {name}, {time}", "{name} 于 {time} 签署"),
   signedSelf: text("You have signed.", "您已签署。"),

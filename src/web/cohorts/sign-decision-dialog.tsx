@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { cohortDecisionWords } from "../../engine/index.ts";
 import type { DecisionLine } from "../../server/contract.ts";
-import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields, proveFor } from "../session/proof-fields.tsx";
 import { useSession } from "../session/session.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Labelled } from "../ui/labelled.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { words } from "./cohort-words.ts";
 import { useCohortCommand } from "./use-cohort-command.ts";
@@ -37,14 +36,7 @@ export function SignDecisionDialog({
     setAsking(true);
     setRefused(undefined);
     try {
-      const code = said(data, "code").trim();
-      const { grant } = await call("POST /api/session/reauthenticate", {
-        body: {
-          password: said(data, "password"),
-          manifest,
-          ...(code === "" ? {} : { code }),
-        },
-      });
+      const grant = await proveFor(data, manifest);
       await give({ kind: "sign-decision", decision: number, basis }, onClose, grant);
     } catch (problem) {
       setRefused(problem);
@@ -72,31 +64,7 @@ export function SignDecisionDialog({
         </p>
         {decision.reason !== undefined && <p>{decision.reason}</p>}
         <p className="text-soft">{say(words.signThen, { count: signed.length + 1, quorum })}</p>
-        <div className="flex flex-wrap gap-4">
-          <Labelled label={say(words.password)}>
-            {(control) => (
-              <input
-                {...control}
-                name="password"
-                type="password"
-                required
-                autoComplete="current-password"
-                className="field-box"
-              />
-            )}
-          </Labelled>
-          <Labelled label={say(words.code)}>
-            {(control) => (
-              <input
-                {...control}
-                name="code"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                className="field-box w-40"
-              />
-            )}
-          </Labelled>
-        </div>
+        <ProofFields />
         <ProblemNotice error={refused ?? error} />
         <Button type="submit" tone="primary" busy={busy || isAsking}>
           {say(words.signNow)}
@@ -104,9 +72,4 @@ export function SignDecisionDialog({
       </form>
     </Dialog>
   );
-}
-
-function said(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -10,12 +10,11 @@ import {
   signatureMeanings,
 } from "../../engine/index.ts";
 import type { ParticipantRecord, StudyView } from "../../server/contract.ts";
-import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields, proveFor } from "../session/proof-fields.tsx";
 import { useSession } from "../session/session.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Labelled } from "../ui/labelled.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useGiveCommand } from "./give-command.ts";
 import { signWords as words } from "./sign-words.ts";
@@ -64,14 +63,7 @@ export function SignDialog({
     setRefused(undefined);
     try {
       const manifest = manifestOf(study, state, places, meaning);
-      const code = said(data, "code").trim();
-      const { grant } = await call("POST /api/session/reauthenticate", {
-        body: {
-          password: said(data, "password"),
-          manifest,
-          ...(code === "" ? {} : { code }),
-        },
-      });
+      const grant = await proveFor(data, manifest);
       const answer = await give(
         { kind: "sign", participant: state.id, places, meaning, manifest },
         { grant },
@@ -174,31 +166,7 @@ export function SignDialog({
             </tbody>
           </table>
         </div>
-        <div className="flex flex-wrap gap-4">
-          <Labelled label={say(words.password)}>
-            {(control) => (
-              <input
-                {...control}
-                name="password"
-                type="password"
-                required
-                autoComplete="current-password"
-                className="field-box"
-              />
-            )}
-          </Labelled>
-          <Labelled label={say(words.code)}>
-            {(control) => (
-              <input
-                {...control}
-                name="code"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                className="field-box w-40"
-              />
-            )}
-          </Labelled>
-        </div>
+        <ProofFields />
         <ProblemNotice error={refused ?? error} />
         <Button type="submit" tone="primary" busy={isBusy || isAsking}>
           {say(words.act)}
@@ -212,9 +180,4 @@ function countOf(instance: ReturnType<typeof formAt>): number {
   if (instance === undefined) return 0;
   const rows = Object.values(instance.rows).flatMap((group) => Object.values(group));
   return [instance.values, ...rows].reduce((sum, values) => sum + Object.keys(values).length, 0);
-}
-
-function said(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -18,8 +18,6 @@ export const signWords = {
   version: text("Version", "版本"),
   date: text("Saved", "保存时间"),
   count: text("Values", "数据数"),
-  password: text("Your password", "您的密码"),
-  code: text("Code of your second factor, if you have one", "第二验证码（如已设置）"),
   act: text("Sign now", "确认签名"),
   fallen: text(
     "This signature no longer holds: {count} value(s) changed since.",

@@ -1,12 +1,7 @@
-import { text } from "../../kernel/index.ts";
 import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Labelled } from "../ui/labelled.tsx";
-
-const words = {
-  password: text("Your password", "您的密码"),
-  code: text("Code of your second factor, if you have one", "双重验证码（如已启用）"),
-} as const;
+import { proofWords as words } from "./proof-words.ts";
 
 /** The two boxes by which somebody proves again who they are. */
 export function ProofFields() {
@@ -41,7 +36,7 @@ export function ProofFields() {
 }
 
 /** What a form says under a name, as text. */
-export function typedIn(data: FormData, name: string): string {
+function typedIn(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === "string" ? value : "";
 }
