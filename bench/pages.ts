@@ -113,7 +113,7 @@ async function measure(): Promise<void> {
     });
     await server.settle();
 
-    const device = await browser.device();
+    const device = await browser.device({ keeps: true });
     const page = await device.newPage();
     const kilobytes = await firstLoad(page, server.url);
     printRow({

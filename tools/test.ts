@@ -4,10 +4,17 @@ import { runStaticChecks } from "./static-checks.ts";
 import { runTestFiles } from "./test-run.ts";
 
 const filters = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+/** What takes longest begins first, so that no core waits at the end for one that began last. */
+const longest = ["test/non-interference", "test/browser", "test/"];
+const rank = (file: string): number => {
+  const place = longest.findIndex((folder) => file.startsWith(folder));
+  return place < 0 ? longest.length : place;
+};
 const files = ["src", "tools", "examples", "test", "bench"]
   .flatMap((folder) => listFiles(folder))
   .filter((file) => file.endsWith(".test.ts"))
-  .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+  .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+  .sort((a, b) => rank(a) - rank(b));
 
 const checks = filters.length === 0 ? await runStaticChecks() : { passed: 0, failed: 0 };
 const tests = await runTestFiles(files);

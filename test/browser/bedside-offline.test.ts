@@ -68,7 +68,7 @@ describe("the bedside where the network goes", { skip: withoutChromium }, async 
 
   /** A phone that shows somebody's bedside. */
   async function atBedside({ participant, vial }: Ready) {
-    const device = await browser.device({ language, phone: true, origin: url });
+    const device = await browser.device({ language, phone: true, origin: url, keeps: true });
     const page = await device.newPage();
     const complaints = noteComplaints(page);
     const { email, password } = demonstration.signInOf("coordinator");

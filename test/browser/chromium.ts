@@ -35,6 +35,8 @@ export interface Browser {
     readonly touch?: boolean;
     /** Where addresses without a host lead. */
     readonly origin?: string;
+    /** Whether the application is kept on the device, for tests without a network. */
+    readonly keeps?: boolean;
   }): Promise<BrowserContext>;
   close(): Promise<void>;
 }
@@ -56,7 +58,14 @@ export async function openBrowser(): Promise<Browser> {
     ],
   });
   return {
-    async device({ language = "en", dark = false, phone = false, touch = false, origin } = {}) {
+    async device({
+      language = "en",
+      dark = false,
+      phone = false,
+      touch = false,
+      origin,
+      keeps = false,
+    } = {}) {
       const context = await browser.newContext({
         locale: language === "en" ? "en-GB" : "zh-CN",
         colorScheme: dark ? "dark" : "light",
@@ -64,6 +73,8 @@ export async function openBrowser(): Promise<Browser> {
         hasTouch: touch || phone,
         reducedMotion: "reduce",
         timezoneId: "Asia/Shanghai",
+        // To fetch and keep every file of the application is half the work of opening it.
+        serviceWorkers: keeps ? "allow" : "block",
         ...(origin === undefined ? {} : { baseURL: origin }),
       });
       context.setDefaultTimeout(15_000);

@@ -25,7 +25,7 @@ describe("without a network", { skip: withoutChromium }, async () => {
   });
   const { url } = demonstration;
   const coordinator = await staffOf(demonstration, study, "coordinator");
-  const device = await browser.device({ origin: url });
+  const device = await browser.device({ origin: url, keeps: true });
   const first = await device.newPage();
   const { email, password } = demonstration.signInOf("coordinator");
   await signIn(first, url, email, password);
