@@ -25,20 +25,20 @@ const forms: readonly ((json: unknown, file: string) => readonly Statistic[] | u
 /** Compares one file. */
 export function solveFile(path: string): readonly Statistic[] {
   const file = basename(path);
-  const unknown = (why: string): readonly Statistic[] => [
-    { case: file, statistic: "file", verdict: "not covered", why, isUnreadable: true },
+  const unknown = (why: string, isUnreadable: boolean): readonly Statistic[] => [
+    { case: file, statistic: "file", verdict: "not covered", why, isUnreadable },
   ];
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    return unknown(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return unknown(`not JSON: ${error instanceof Error ? error.message : String(error)}`, true);
   }
   for (const solve of forms) {
     const found = solve(json, file);
     if (found !== undefined) return found;
   }
-  return unknown("no known form of case file");
+  return unknown("no known form of case file", false);
 }
 
 /** The JSON files of a folder, those of its folders among them; a file is itself. */

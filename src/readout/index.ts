@@ -129,6 +129,12 @@ export {
   type LinearModel,
   type LinearModelInput,
 } from "./statistics/regression/linear-model.ts";
+export { computeDunnettComparisons } from "./statistics/regression/dunnett-comparisons.ts";
+export {
+  type AdjustedComparison,
+  type ComparisonOptions,
+  computeTukeyComparisons,
+} from "./statistics/regression/tukey-comparisons.ts";
 export { computeQuantile, type QuantileType } from "./statistics/summary/quantile.ts";
 export { roundHalfAway } from "./statistics/summary/round-half-away.ts";
 export { computeSummary, type Summary } from "./statistics/summary/summary.ts";
@@ -228,6 +234,11 @@ export {
   computeStopping,
   type StoppingCharacteristics,
 } from "./statistics/safety/stopping-probability.ts";
+export {
+  computeFirthCox,
+  type FirthCoxCoefficient,
+  type FirthCoxModel,
+} from "./statistics/survival/firth-cox.ts";
 export { type BaselineStep, computeBaselineHazard } from "./statistics/survival/baseline-hazard.ts";
 export type { Concordance } from "./statistics/survival/concordance.ts";
 export {

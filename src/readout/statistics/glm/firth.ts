@@ -3,10 +3,8 @@ import { cholesky, invertCholesky, logDeterminant } from "../../linear-algebra/c
 import { bilinear, entry, type Matrix, rowOf } from "../../linear-algebra/matrix.ts";
 import { qr } from "../../linear-algebra/qr.ts";
 import { addAt, at } from "../../linear-algebra/vector.ts";
-import { chiSquaredQuantile, chiSquaredTail } from "../../numeric/chi-squared.ts";
-import { findRoot } from "../../numeric/find-root.ts";
-import { normalQuantile } from "../../numeric/normal-quantile.ts";
-import { type Climb, climb, type Likelihood } from "../likelihood/climb.ts";
+import { climb, type Likelihood } from "../likelihood/climb.ts";
+import { computePenalisedProfile, type PenalisedProfile } from "../likelihood/penalised-profile.ts";
 import { familyRules } from "./family.ts";
 import type { Coefficient } from "./glm.ts";
 import { describeCoefficient } from "./glm.ts";
@@ -16,12 +14,7 @@ import { type GlmData, type GlmRows, orderGlmRows } from "./glm-rows.ts";
 import { links, logistic } from "./link.ts";
 
 /** Beside Wald's test and limits: those of the penalised likelihood ratio, which are to be preferred. */
-export interface FirthCoefficient extends Coefficient {
-  readonly likelihoodRatio: number;
-  readonly likelihoodRatioP: number;
-  readonly profileLower: number;
-  readonly profileUpper: number;
-}
+export type FirthCoefficient = Coefficient & PenalisedProfile;
 
 export interface FirthModel {
   readonly n: number;
@@ -54,7 +47,9 @@ export function computeFirth(data: GlmData, level = 0.95): FirthModel | Issue {
   if (dependent !== undefined) {
     return dependentColumn(["columns", dependent], { name: data.columns[dependent]?.name ?? "" });
   }
-  const found = penalisedTop(rows, new Float64Array(p));
+  const likelihood = (beta: Float64Array) => penalised(rows, beta);
+  const options = { ranges: rows.ranges, rounds: 500 };
+  const found = climb(likelihood, new Float64Array(p), options);
   const lower = cholesky(found.at.information, 1e-13);
   if (found.end !== "top" || lower === undefined) return notSettled([], { rounds: found.rounds });
   const covariance = invertCholesky(lower);
@@ -67,7 +62,8 @@ export function computeFirth(data: GlmData, level = 0.95): FirthModel | Issue {
       Number.POSITIVE_INFINITY,
       level,
     );
-    return { ...wald, ...profileOf(rows, found, j, error, level) };
+    const asked = { place: j, error, level };
+    return { ...wald, ...computePenalisedProfile(likelihood, found, asked, options) };
   });
   return {
     n: rows.size,
@@ -76,12 +72,6 @@ export function computeFirth(data: GlmData, level = 0.95): FirthModel | Issue {
     covariance,
     logLikelihood: found.at.value,
   };
-}
-
-/** The top of the penalised likelihood; with `held`, that coefficient stays where `start` has it. */
-function penalisedTop(rows: GlmRows, start: Float64Array, held?: number): Climb {
-  const likelihood = (beta: Float64Array) => hold(penalised(rows, beta), held);
-  return climb(likelihood, start, { ranges: rows.ranges, rounds: 500 });
 }
 
 function penalised(rows: GlmRows, beta: Float64Array): Likelihood {
@@ -97,44 +87,4 @@ function penalised(rows: GlmRows, beta: Float64Array): Likelihood {
     for (let j = 0; j < score.length; j++) addAt(score, j, leverage * (0.5 - mean) * at(row, j));
   }
   return { ...plain, score, value: plain.value + logDeterminant(lower) / 2 };
-}
-
-/** A coordinate without a slope, and with nothing in common with the others, is not moved. */
-function hold(found: Likelihood, held: number | undefined): Likelihood {
-  if (held === undefined) return found;
-  const { rows, columns, data } = found.information;
-  const information = { rows, columns, data: Float64Array.from(data) };
-  for (let j = 0; j < columns; j++) {
-    information.data[held * columns + j] = j === held ? 1 : 0;
-    information.data[j * columns + held] = j === held ? 1 : 0;
-  }
-  const score = Float64Array.from(found.score);
-  score[held] = 0;
-  return { value: found.value, score, information };
-}
-
-function profileOf(rows: GlmRows, top: Climb, place: number, error: number, level: number) {
-  const fall = (value: number): number => {
-    const start = Float64Array.from(top.point);
-    start[place] = value;
-    return 2 * (top.at.value - penalisedTop(rows, start, place).at.value);
-  };
-  const most = chiSquaredQuantile(level, 1);
-  const unit = error * normalQuantile((1 + level) / 2);
-  const centre = at(top.point, place);
-  const limit = (side: number): number => {
-    let [inside, outside] = [centre, centre + side * unit];
-    for (let round = 0; round < 60 && fall(outside) < most; round++) {
-      [inside, outside] = [outside, outside + side * unit * 1.5 ** round];
-    }
-    const gap = (value: number) => fall(value) - most;
-    return findRoot(gap, inside, outside, 1e-11 * unit) ?? side * Number.POSITIVE_INFINITY;
-  };
-  const likelihoodRatio = Math.max(0, fall(0));
-  return {
-    likelihoodRatio,
-    likelihoodRatioP: chiSquaredTail(likelihoodRatio, 1),
-    profileLower: limit(-1),
-    profileUpper: limit(1),
-  };
 }

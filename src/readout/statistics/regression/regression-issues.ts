@@ -24,3 +24,9 @@ export const dependentColumns = defineIssue(
   "以下各列与前面的列线性相关，已略去：{columns}。",
   "warning",
 );
+
+export const notOneFactor = defineIssue(
+  "statistic.regression.not-one-factor",
+  "The correlations of these {comparisons} comparisons are not those of groups with a common reference; an exact adjustment is not computed.",
+  "这 {comparisons} 个比较之间的相关性不符合以同一参照组进行比较的结构，无法精确计算校正结果。",
+);

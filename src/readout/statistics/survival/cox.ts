@@ -232,7 +232,7 @@ function robustScoreOf(
 }
 
 /** The first covariate that the strata and the covariates before it already tell. */
-function dependentColumn(rows: CoxRows): number | undefined {
+export function dependentColumn(rows: CoxRows): number | undefined {
   const p = rows.x.columns;
   const within = matrix(Math.max(rows.size, p), p);
   for (const { from, to } of rows.strata) {
