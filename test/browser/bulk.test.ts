@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { bulkWords, reasonWords } from "../../src/web/participants/bulk-words.ts";
 import { words } from "../../src/web/participants/participants-words.ts";
 import { signWords } from "../../src/web/form/sign-words.ts";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { assertAccessible } from "./axe.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
@@ -247,7 +248,7 @@ describe("many cells of the matrix at once", { skip: withoutChromium }, async ()
     await dialog.getByText(said(visitor, bulkWords.stopped)).waitFor();
     assert.equal((await demonstration.participant(study, participant)).signatures.length, 0);
     await dialog.getByRole("button", { name: said(visitor, bulkWords.goOn, { count: 1 }) }).click();
-    await dialog.getByLabel(said(visitor, signWords.password)).fill(password);
+    await dialog.getByLabel(said(visitor, proofWords.password)).fill(password);
     await dialog.getByRole("button", { name: said(visitor, signWords.act), exact: true }).click();
     await dialog
       .getByText(said(visitor, bulkWords.result, { done: 1, refused: 0, left: 0 }))

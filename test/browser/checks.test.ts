@@ -27,6 +27,7 @@ import { endAccount, endedScreen, findValue, openAccount } from "./people.ts";
 import { readAudit, readAuditSentences } from "./reading.ts";
 import { type Staff, staffOf } from "./site-staff.ts";
 import { fill } from "../../src/web/language/fill.ts";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { tabTo } from "./visitor.ts";
 import { languagesFrom } from "./languages.ts";
 
@@ -190,7 +191,7 @@ describe("acceptance", { skip: withoutChromium }, async () => {
     await tabTo(signer, signer.getByRole("button", { name: zh(signWords.sign), exact: true }));
     await signer.keyboard.press("Enter");
     const dialog = signer.getByRole("dialog");
-    await tabTo(signer, dialog.getByLabel(zh(signWords.password)));
+    await tabTo(signer, dialog.getByLabel(zh(proofWords.password)));
     await signer.keyboard.type(demonstration.signInOf("investigator").password);
     await signer.keyboard.press("Enter");
     await signer.locator('[data-signature="signed"]').waitFor();

@@ -318,6 +318,7 @@ describe("the spinal cord injury programme, from its first single dose to its hi
     await decide("MAD2", "de-escalate");
     await path(site, "closed closed open closed");
     assert.match((await nobodyEnters("MAD2")).join(), /is closed since/);
+    await board("MAD2", { dlt: 2 }, "de-escalate");
     await board("MAD1", { evaluable: 3, free: 3 }, "expand");
   });
 

@@ -13,6 +13,7 @@ import { fill } from "../../src/web/language/fill.ts";
 import { actWords } from "../../src/web/participant/course-words.ts";
 import { words as eligibilityWords } from "../../src/web/participant/eligibility-words.ts";
 import { words as signaturesWords } from "../../src/web/participant/signatures-words.ts";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { openClinic, password } from "../server/clinic.ts";
 import { blockGzipped, clinvarOfA5v, madeVcf } from "../server/made-vcf.ts";
 import { assertAccessible } from "./axe.ts";
@@ -99,7 +100,7 @@ describe("a genetic result, from the file to enrolment", { skip: withoutChromium
 
     async function signNow(page: Page): Promise<void> {
       const dialog = page.locator("[data-sign]");
-      await dialog.getByLabel(says(signWords.password)).fill(password);
+      await dialog.getByLabel(says(proofWords.password)).fill(password);
       await dialog.getByRole("button", { name: says(signWords.act) }).click();
       await dialog.waitFor({ state: "detached" });
     }

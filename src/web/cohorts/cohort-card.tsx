@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { describeDate } from "../../kernel/index.ts";
+import { printTypedDate } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
 import { type CohortBoard, gateCauseWords, mayGive, type Role } from "../../engine/index.ts";
 import type { ParticipantId } from "../../kernel/index.ts";
@@ -41,11 +41,13 @@ export function CohortCard({
   const [asked, setAsked] = useState<Asked>();
   const may = (kind: string) => roles.some((role) => mayGive(role, kind));
   const reads = roles.some((role) => role === "committee" || role === "medical-monitor");
-  const { gate, waiting, next, slots } = cohort;
+  const { gate, waiting, next, slots, free } = cohort;
   const id = cohort.cohort;
   const title = study.cohorts.find((one) => one.id === id)?.title;
   const cause = gate.cause ?? "not-open";
   const isBegun = gate.open || cause !== "not-open" || slots.length > 0;
+  // Nobody waits for the day where no place is free and everybody has been dosed.
+  const isAwaited = gate.open && (free > 0 || slots.some(({ doses }) => doses.length === 0));
   const onClose = () => setAsked(undefined);
   return (
     <Card
@@ -86,7 +88,7 @@ export function CohortCard({
                   : undefined
               }
             />
-            {next !== undefined && gate.open && (
+            {next !== undefined && isAwaited && (
               <NextDosingLine study={study} next={next} now={now} zone={zone} />
             )}
             {waiting.length > 0 && (
@@ -97,7 +99,7 @@ export function CohortCard({
                     <li key={participant}>
                       {participant} · {site} ·{" "}
                       <span className="text-soft">
-                        {describeDate(since.slice(0, 10), language)}
+                        {printTypedDate(since.slice(0, 10), language)}
                       </span>
                     </li>
                   ))}

@@ -19,6 +19,8 @@ export function SlotsPicture({
   readonly onReplace: ((participant: string) => void) | undefined;
 }) {
   const { say } = useLanguage();
+  // A place that nobody will ever have is no free one.
+  const free = board.gate.cause === "decision" ? 0 : board.free;
   const inWindow = board.slots.filter(({ standing }) => standing === "in-window");
   return (
     <div className="space-y-4">
@@ -53,7 +55,7 @@ export function SlotsPicture({
             </li>
           );
         })}
-        {Array.from({ length: board.free }, (_, index) => (
+        {Array.from({ length: free }, (_, index) => (
           <li
             key={index}
             data-slot="free"
