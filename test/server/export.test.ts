@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { applyTo, type Event, linesOf, type ParticipantState } from "../../src/engine/index.ts";
-import type { EventBody } from "../../src/store/index.ts";
+import { isRefusal } from "../../src/kernel/index.ts";
+import { exportedParticipants } from "../../src/server/export/exported-participants.ts";
+import type { EventBody, Store } from "../../src/store/index.ts";
 import { openClinic } from "./clinic.ts";
 
 const base = "/api/studies/XS228-SCI-P1";
@@ -41,6 +43,15 @@ await Promise.all(
 );
 await clinic.server.settle();
 
+/** What the CSV says of the first participant; whom and when are left out, and reading takes its first mark off. */
+const csvOfFirst = [
+  "Participant,Site,Visit,Form,Line,Row,Field id,Field,Value,In words,As entered,Unit entered,Missing because,Complete,Withdrawn,Saved by,Saved at (UTC)",
+  "GZ01-001,GZ01,screening,VS,,,pulse,Pulse rate,71,71 per minute,,,,1,,PERSON,TIME",
+  "GZ01-001,GZ01,screening,VS,,,systolic,Systolic blood pressure,120,120 mmHg,,,,1,,PERSON,TIME",
+  'GZ01-001,GZ01,screening,MRI,,,comment,In words,"a ""quote"", a \\ and 正常 😀\n","a ""quote"", a \\ and 正常 😀\n",,,,,,PERSON,TIME',
+  "",
+].join("\r\n");
+
 async function eventsOf(id: string): Promise<readonly EventBody[]> {
   const events: EventBody[] = [];
   for await (const { event } of store.readStream(study.id, `participant/${id}`)) events.push(event);
@@ -66,7 +77,59 @@ async function linesOfAll(ids: readonly string[]): Promise<string> {
   return text;
 }
 
+/** The participants of an export, read within the server. */
+function participantsFor(person: string, from = store): AsyncGenerator<ParticipantState> {
+  return exportedParticipants(from, person, study.id, false);
+}
+
 describe("an export of many pages", () => {
+  it("breaks off when the person's access ends meanwhile, and does not end as if it were whole", async () => {
+    const { server, ids } = clinic;
+    const grant = { role: "monitor", study: study.id } as const;
+    const given = await server.identity.giveGrant(ids.administrator, grant, "system");
+    assert.ok(!isRefusal(given));
+    const participants = participantsFor(ids.administrator);
+    assert.equal((await participants.next()).done, false);
+    assert.equal(await server.identity.endGrant(given.id, "system"), undefined);
+    const all = Array.fromAsync(participants);
+    await assert.rejects(all, /participant\/.* is no longer shown/);
+  });
+
+  it("fails in plain words when its connection to the database breaks, and the next one is whole", async () => {
+    let pages = 0;
+    const breaking: Store["asPerson"] = (person, read) =>
+      store.asPerson(person, (client) => {
+        pages += 1;
+        if (pages === 3) process.kill((client as unknown as { processID: number }).processID);
+        return read(client);
+      });
+    const broken = participantsFor(clinic.ids.monitor, { ...store, asPerson: breaking });
+    await assert.rejects(Array.fromAsync(broken), /The database cannot be reached/);
+    const all = await Array.fromAsync(participantsFor(clinic.ids.monitor));
+    assert.equal(all.length, others.length + 1);
+  });
+
+  it("leaves nothing behind when its readers go away", async () => {
+    for (let reader = 0; reader < 40; reader += 1) {
+      const leaving = new AbortController();
+      const { body } = await monitor.send(`${base}/forms.csv`, { signal: leaving.signal });
+      await body?.getReader().read();
+      leaving.abort();
+    }
+    const { text } = await monitor.get(`${base}/forms.ndjson`);
+    assert.ok(text === (await linesOfAll([first, ...others.map(({ id }) => id)])), "byte for byte");
+  });
+
+  it("says one's values as CSV as it always did", async () => {
+    const { text } = await monitor.get(`${base}/forms.csv?language=en`);
+    const [head = "", rest = ""] = text.split(/(?<=UTC\)\r\n)/);
+    const own = rest.slice(rest.indexOf(`${first},`)).replace(/(?<=\r\n)(?!GZ01-001,).*/s, "");
+    const told = `${head}${own}`
+      .replaceAll(clinic.ids.coordinator, "PERSON")
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME");
+    assert.equal(told, csvOfFirst);
+  });
+
   it("holds nothing of another site, and all of one's own", async () => {
     const own = others.filter(({ site }) => site === "DL01").map(({ id }) => id);
     const { status, text } = await elsewhere.get(`${base}/forms.ndjson`);

@@ -9,7 +9,7 @@ import {
 import { Fault } from "../../kernel/index.ts";
 import type { Store, StoredEvent } from "../../store/index.ts";
 import { participantsSeenBy } from "../seen.ts";
-import { openRoom, type Room } from "./room.ts";
+import { openRoom } from "./room.ts";
 import { readStreamBodies, type StreamBodies } from "./stream-bodies.ts";
 
 /** About so many bytes of events are read at once. */
@@ -38,7 +38,8 @@ export async function* exportedParticipants(
 ): AsyncGenerator<ParticipantState> {
   const all = await participantsSeenBy(store, person, study);
   // One page is written while the next is read.
-  const rooms: [Room, Room] = [openRoom(), openRoom()];
+  let room = openRoom();
+  let other = openRoom();
   let from = 0;
   let together = firstTogether;
   const readOn = (): Page | undefined => {
@@ -46,9 +47,10 @@ export async function* exportedParticipants(
     const ids = all.slice(from, from + together);
     from += ids.length;
     const streams = streamsOf(ids, unblinded);
-    const [room] = rooms.reverse();
+    const into = other;
+    [room, other] = [other, room];
     const bodies = store.asPerson(person, (client) =>
-      readStreamBodies(client, store.schema, { study, streams }, room),
+      readStreamBodies(client, store.schema, { study, streams }, into),
     );
     // Awaited later or, if the reader leaves, never.
     bodies.catch(() => undefined);
