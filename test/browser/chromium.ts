@@ -77,7 +77,8 @@ export async function openBrowser(): Promise<Browser> {
         serviceWorkers: keeps ? "allow" : "block",
         ...(origin === undefined ? {} : { baseURL: origin }),
       });
-      context.setDefaultTimeout(15_000);
+      // Only what fails waits so long; a loaded machine may need most of it.
+      context.setDefaultTimeout(30_000);
       return context;
     },
     async close() {

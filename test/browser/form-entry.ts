@@ -33,7 +33,7 @@ export function control(page: Page, path: string): Locator {
 /** Waits until the mark in the header says something, and gives its words. */
 export async function mark(page: Page, kind: string): Promise<string> {
   const found = page.locator(`[data-save-mark="${kind}"]`);
-  await found.waitFor({ timeout: 10_000 });
+  await found.waitFor();
   return found.innerText();
 }
 

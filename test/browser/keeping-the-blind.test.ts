@@ -200,9 +200,8 @@ describe("keeping the blind at the page", { skip: withoutChromium }, async () =>
       // By keyboard alone: the same file, chosen instead of dropped.
       await page.reload();
       await input.waitFor();
-      await input.focus();
       const chooser = page.waitForEvent("filechooser");
-      await page.keyboard.press("Enter");
+      await input.press("Enter");
       await (await chooser).setFiles({
         name: "list.csv",
         mimeType: "text/csv",

@@ -52,7 +52,7 @@ describe("notices in the application", { skip: withoutChromium }, async () => {
       await manager.give({ kind: "raise-query", ...form, field: "pulse", text: "Source?" });
       const name = says(words.unread, { count: before.unread + 1 });
       // Nothing is pressed or loaded again: the live channel tells of it.
-      await page.getByRole("link", { name, exact: true }).waitFor({ timeout: 20_000 });
+      await page.getByRole("link", { name, exact: true }).waitFor();
       await bell.click();
       await page.locator('[data-notice="new"]').first().waitFor();
       await settled(page);

@@ -69,7 +69,7 @@ describe("randomising and unblinding at the page", { skip: withoutChromium }, as
       await assertBlind(page, "the gate");
       await button.dblclick();
       await page.getByText(say(randomise.unknown)).waitFor();
-      await page.locator("[data-number]").waitFor({ timeout: 20_000 });
+      await page.locator("[data-number]").waitFor();
       await settled(page);
       await assertAccessible(page, "the number");
       await assertBlind(page, "the number");
