@@ -5,6 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { solveEscalationTables } from "./oracle/escalation-tables.ts";
 import { solveGliVectors } from "./oracle/gli-vectors.ts";
 import { solveIsncsciCases } from "./oracle/isncsci-cases.ts";
 import {
@@ -19,6 +20,7 @@ import { solveStatisticCases } from "./oracle/statistic-cases.ts";
 const forms: readonly ((json: unknown, file: string) => readonly Statistic[] | undefined)[] = [
   solveIsncsciCases,
   solveGliVectors,
+  solveEscalationTables,
   (json) => solveStatisticCases(json),
 ];
 

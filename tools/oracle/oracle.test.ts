@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { filesIn, solveFile } from "../oracle.ts";
 import { root } from "../root.ts";
 import { runNode } from "../run-tool.ts";
+import { solveEscalationTables } from "./escalation-tables.ts";
 import { solveGliVectors } from "./gli-vectors.ts";
 import { solveIsncsciCases } from "./isncsci-cases.ts";
 import { NotCovered } from "./not-covered.ts";
@@ -196,4 +197,38 @@ test("the GLI-2022 vectors are reproduced to their printed digits", skipWithout(
   const global = found.filter(({ statistic }) => statistic.startsWith("gli2022"));
   assert.ok(global.length > 0);
   assert.ok(global.every(({ verdict }) => verdict === "reproduced"));
+});
+
+test("tables of escalation are held against BOIN and 3+3, and one that says otherwise fails", () => {
+  const row = { n: 6, escalateIfDLT_le: 1, deescalateIfDLT_ge: 3, eliminateIfDLT_ge: 4 };
+  const verdictsOf = (json: unknown): readonly string[] | undefined =>
+    solveEscalationTables(json, "t")?.map(({ statistic, verdict }) => `${statistic} ${verdict}`);
+  assert.deepEqual(
+    verdictsOf({ boin: { target: 0.3, table: [row, { ...row, n: 9 }] } })?.slice(2),
+    [
+      "boin.6.escalateIfDLT_le reproduced",
+      "boin.6.deescalateIfDLT_ge reproduced",
+      "boin.6.eliminateIfDLT_ge reproduced",
+      "boin.9.escalateIfDLT_le failed",
+      "boin.9.deescalateIfDLT_ge failed",
+      "boin.9.eliminateIfDLT_ge failed",
+    ],
+  );
+  const rows = [
+    { n: 3, dlt: 1, action: "enrol 3 more at same level" },
+    { n: 3, dltMin: 2, action: "escalate" },
+  ];
+  assert.deepEqual(verdictsOf({ threePlusThree: rows }), [
+    "3+3.1 of 3 reproduced",
+    "3+3.2 of 3 failed",
+    "3+3.3 of 3 failed",
+  ]);
+  assert.equal(verdictsOf({ boin: "no" }), undefined);
+});
+
+test("the shared tables of escalation agree", skipWithout(join(shared, "stats")), () => {
+  const found = solveFile(join(shared, "stats", "dose_escalation.json"));
+  const { reproduced, failed } = computeTally(found);
+  assert.equal(failed, 0);
+  assert.ok(reproduced > 60);
 });
