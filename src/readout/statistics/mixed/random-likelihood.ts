@@ -1,13 +1,8 @@
-import {
-  cholesky,
-  invertCholesky,
-  logDeterminant,
-  solveCholesky,
-} from "../../linear-algebra/cholesky.ts";
 import { invertInPlace } from "../../linear-algebra/invert-in-place.ts";
-import { type Matrix, matrix, setEntry } from "../../linear-algebra/matrix.ts";
+import type { Matrix } from "../../linear-algebra/matrix.ts";
 import { multiplyInto } from "../../linear-algebra/multiply-into.ts";
 import { addAt, at } from "../../linear-algebra/vector.ts";
+import { profileEffects } from "./profile-effects.ts";
 
 /** What subjects' rows come down to: cross products of the random design Z and of D = (effects, residual). */
 export interface RandomData {
@@ -45,7 +40,6 @@ export function fitRandom(
 ): RandomFit | undefined {
   if (!(variance > 0)) return undefined;
   const { width, size, counts, zz, zd } = data;
-  const effects = width - 1;
   const square = size * size;
   const sums = new Float64Array(width * width);
   const reductions = new Float64Array(zz.length);
@@ -70,21 +64,10 @@ export function fitRandom(
     }
   }
   const cross = sums.map((sum, i) => (at(data.dd.data, i) - sum) / variance);
-  const information = matrix(effects, effects);
-  const right = new Float64Array(effects);
-  for (let c = 0; c < effects; c++) {
-    for (let d = c; d < effects; d++) {
-      setEntry(information, c, d, at(cross, c * width + d));
-      setEntry(information, d, c, at(cross, c * width + d));
-    }
-    right[c] = at(cross, c * width + effects);
-  }
-  const lower = cholesky(information);
-  if (lower === undefined) return undefined;
-  const coefficients = solveCholesky(lower, right);
-  if (isRestricted) value += logDeterminant(lower);
-  value += at(cross, width * width - 1);
-  for (let c = 0; c < effects; c++) value -= at(coefficients, c) * at(right, c);
+  const effects = profileEffects(cross, width, isRestricted);
+  if (effects === undefined) return undefined;
+  value += effects.value;
   if (!Number.isFinite(value)) return undefined;
-  return { value, coefficients, covariance: invertCholesky(lower), reductions };
+  const { coefficients, covariance } = effects;
+  return { value, coefficients, covariance, reductions };
 }

@@ -1,12 +1,8 @@
-import {
-  cholesky,
-  invertCholesky,
-  logDeterminant,
-  solveCholesky,
-} from "../../linear-algebra/cholesky.ts";
+import { cholesky, invertCholesky, logDeterminant } from "../../linear-algebra/cholesky.ts";
 import { entry, type Matrix, matrix, setEntry } from "../../linear-algebra/matrix.ts";
 import { at } from "../../linear-algebra/vector.ts";
 import { entryPlace } from "./covariance-structure.ts";
+import { profileEffects } from "./profile-effects.ts";
 import type { VisitData } from "./visit-patterns.ts";
 
 /** The marginal likelihood of repeated visits at one covariance matrix a group, coefficients at their best. */
@@ -33,7 +29,6 @@ export function fitVisits(
   isRestricted: boolean,
 ): VisitFit | undefined {
   const { width, visits: size, values } = data;
-  const effects = width - 1;
   const weighted = new Float64Array(values.length);
   const cross = new Float64Array(width * width);
   const inverses: Matrix[] = [];
@@ -68,29 +63,19 @@ export function fitVisits(
       }
     }
   }
-  const information = matrix(effects, effects);
-  const right = new Float64Array(effects);
-  for (let c = 0; c < effects; c++) {
-    for (let d = c; d < effects; d++) {
-      setEntry(information, c, d, at(cross, c * width + d));
-      setEntry(information, d, c, at(cross, c * width + d));
-    }
-    right[c] = at(cross, c * width + effects);
-  }
-  const lower = cholesky(information);
-  if (lower === undefined) return undefined;
-  const coefficients = solveCholesky(lower, right);
-  if (isRestricted) value += logDeterminant(lower);
-  value += at(cross, width * width - 1);
-  for (let c = 0; c < effects; c++) value -= at(coefficients, c) * at(right, c);
+  const effects = profileEffects(cross, width, isRestricted);
+  if (effects === undefined) return undefined;
+  value += effects.value;
   if (!Number.isFinite(value)) return undefined;
+  const { coefficients, covariance } = effects;
+  const last = width - 1;
   // The last column becomes V⁻¹ times what the coefficients leave.
   for (let row = 0; row < data.rows; row++) {
-    let left = at(weighted, row * width + effects);
-    for (let c = 0; c < effects; c++) left -= at(weighted, row * width + c) * at(coefficients, c);
-    weighted[row * width + effects] = left;
+    let left = at(weighted, row * width + last);
+    for (let c = 0; c < last; c++) left -= at(weighted, row * width + c) * at(coefficients, c);
+    weighted[row * width + last] = left;
   }
-  return { value, coefficients, covariance: invertCholesky(lower), inverses, weighted };
+  return { value, coefficients, covariance, inverses, weighted };
 }
 
 /** Rows `from` … of `to` become C times those of `values`. */
