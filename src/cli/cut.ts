@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { studyHash } from "../definition/index.ts";
 import { deriveDatasets } from "../interchange/index.ts";
+import { readCutState } from "../store/index.ts";
 import { loadOneStudy } from "./load-study.ts";
 import type { CliCommand } from "./main.ts";
 import { heedInterruption } from "./interruption.ts";
 import { homeFolder, openPlace, placeOptions, readPlace } from "./open-place.ts";
 import { Problem, Usage } from "./problem.ts";
-import { readCutState } from "./read-participants.ts";
 import { shortPath } from "./short-path.ts";
 import { writeDatasets } from "./write-datasets.ts";
 

@@ -1,8 +1,7 @@
 import { type Study, studyHash } from "../definition/index.ts";
 import type { ParticipantState, ParticipantStatus } from "../engine/index.ts";
-import type { Cut, VerifyReport } from "../store/index.ts";
+import type { Cut, CutState, VerifyReport } from "../store/index.ts";
 import type { Output } from "./output.ts";
-import type { CutState } from "./read-participants.ts";
 import type { Sending } from "./sending.ts";
 import { shortPath } from "./short-path.ts";
 import { sayReport } from "./verify.ts";

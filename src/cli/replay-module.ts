@@ -1,7 +1,7 @@
 import type { Study } from "../definition/index.ts";
 import type { Chunks, Table } from "../interchange/index.ts";
 import type { Command, Context } from "../engine/index.ts";
-import type { CutState } from "./read-participants.ts";
+import type { CutState } from "../store/index.ts";
 
 /** What an example's `replay.ts` exports so that `neurite replay` can run it. */
 export interface ReplayModule {

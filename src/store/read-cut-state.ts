@@ -12,7 +12,9 @@ import {
   type WalledForms,
   withWalledForms,
 } from "../engine/index.ts";
-import { applyTo, type Cut, type Store } from "../store/index.ts";
+import type { Cut } from "./cut.ts";
+import type { Store } from "./store.ts";
+import { applyTo } from "./trial.ts";
 
 /** A study as a cut has it: everything rebuilt from events alone. */
 export interface CutState {
