@@ -101,6 +101,7 @@ export {
   type VisitMark,
 } from "./summary.ts";
 export { mayGive } from "./permission.ts";
+export { type DecidedByChoice, decidedByChoice, type ScoreOfChoice } from "./score-by-choice.ts";
 export { type Undecided, undecidedAt } from "./undecided.ts";
 export { applyWalledForms } from "./walled/apply.ts";
 export { noWalledForms, withWalledForms } from "./walled/state.ts";

@@ -4,7 +4,7 @@ import { fieldsOf } from "../../src/definition/index.ts";
 import sci from "../../examples/sci-xs228/study.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
-import { enter, formAddress, row } from "./form-entry.ts";
+import { control, enter, formAddress, row } from "./form-entry.ts";
 import { staffOf } from "./site-staff.ts";
 
 const visit = "screening";
@@ -75,9 +75,27 @@ describe("values that an algorithm computes", { skip: withoutChromium }, async (
       VS: { height: 175 },
       FVC: { date, position: "SITTING", equation: "GLI2022" },
     });
-    for (const [language, named] of [
-      ["en", "protocol: GLI 2022, global"],
-      ["zh-CN", "方案规定：GLI 2022（全球）"],
+    for (const [language, named, ...decided] of [
+      [
+        "en",
+        "protocol: GLI 2022, global",
+        "by GLI 2022, global, which applies, it is 71.8 %, at or above 70 %.",
+        "it would be below 70 %:",
+        "GLI 2012, North-East Asian: 69.4 %",
+        "GLI 2012, Caucasian: 66.6 %",
+        "it would also be at or above 70 %:",
+        "GLI 2012, South-East Asian: 75 %",
+      ],
+      [
+        "zh-CN",
+        "方案规定：GLI 2022（全球）",
+        "此处采用GLI 2022（全球），为71.8 %，达到70 %。",
+        "则低于70 %：",
+        "GLI 2012（东北亚）：69.4 %",
+        "GLI 2012（白种人）：66.6 %",
+        "同样达到70 %：",
+        "GLI 2012（东南亚）：75 %",
+      ],
     ] as const) {
       const { page, complaints } = await arrive(language);
       await page.goto(formAddress(base, { form: "FVC", visit }));
@@ -85,7 +103,41 @@ describe("values that an algorithm computes", { skip: withoutChromium }, async (
       await enter(page, "best", language === "en" ? "3.2" : "3.20");
       const percent = row(page, "percent");
       await percent.locator("[data-derived]", { hasText: "71.8" }).waitFor();
+      const note = await percent.locator("[data-decided]").innerText();
       assert.ok((await percent.innerText()).includes(named));
+      for (const sentence of decided) assert.ok(note.includes(sentence), note);
+      const equation = control(page, "equation");
+      await equation.selectOption("GLI2012_NEA");
+      await percent.locator("[data-derived]", { hasText: "69.4" }).waitFor();
+      const other = await percent.locator("[data-decided]").innerText();
+      assert.match(other, /69\.4 %(, below 70 %|，低于70 %)/);
+      await equation.selectOption("GLI2022");
+      await percent.locator("[data-derived]", { hasText: "71.8" }).waitFor();
+      await enter(page, "best", "4.6");
+      await percent.locator("[data-decided]").waitFor({ state: "detached" });
+      await enter(page, "best", "3.2");
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+  });
+
+  it("computes nothing while no equation, and with it no group of GLI 2012, is named, and says so", async () => {
+    const base = await screened("XS228-ALS-P1", "BJ01", "1.0", {
+      DM: { age: 50, sex: "M", fertile: true },
+      VS: { height: 175 },
+      FVC: { date, position: "SITTING", best: 3.2 },
+    });
+    for (const [language, lacking, help] of [
+      ["en", "not computable: Reference equation missing", "It is not guessed"],
+      ["zh-CN", "无法计算：缺少预计值公式", "系统不推断人群"],
+    ] as const) {
+      const { page, complaints } = await arrive(language);
+      await page.goto(formAddress(base, { form: "FVC", visit }));
+      const computed = row(page, "expected").locator("[data-derived]");
+      await computed.waitFor();
+      assert.equal(await computed.innerText(), lacking);
+      assert.ok((await row(page, "equation").innerText()).includes(help));
+      assert.equal(await page.locator("[data-decided]").count(), 0);
       assert.deepEqual(complaints, []);
       await page.close();
     }

@@ -1,4 +1,10 @@
-import { algorithmOf, gli2022FvcLms } from "../../src/definition/index.ts";
+import {
+  type Gli2012Group,
+  gli2012Fvc,
+  gli2012FvcLms,
+  gli2022Fvc,
+  gli2022FvcLms,
+} from "../../src/definition/index.ts";
 import { isRecord, type Statistic } from "./statistic.ts";
 
 /** How the vectors call what they give, and to how many decimals they print it. */
@@ -29,7 +35,7 @@ function isVector(json: unknown): json is Vector {
 function solveVector(vector: Vector, id: string): Statistic[] {
   return Object.entries(vector).flatMap(([equation, expected]) => {
     if (!isRecord(expected)) return [];
-    const ours = equation === "gli2022" ? gli2022(vector) : undefined;
+    const ours = resultsOf(equation, vector);
     return Object.entries(expected).map(([name, reference]): Statistic => {
       const named = { case: id, statistic: `${equation}.${name}`, reference };
       const value = ours === undefined ? undefined : ours[name];
@@ -45,22 +51,32 @@ function solveVector(vector: Vector, id: string): Statistic[] {
   });
 }
 
-function gli2022({ sex, age, heightCm, ...rest }: Vector): Readonly<Record<string, unknown>> & {
-  readonly [name: string]: number | undefined;
-} {
+/** The groups of GLI-2012 as files of vectors name them. */
+const groups: ReadonlyMap<string, Gli2012Group> = new Map([
+  ["gli2012_caucasian", "CAU"],
+  ["gli2012_africanAmerican", "AFR"],
+  ["gli2012_neAsian", "NEA"],
+  ["gli2012_seAsian", "SEA"],
+  ["gli2012_other", "OTHER"],
+]);
+
+type Results = Readonly<Record<string, number | undefined>>;
+
+function resultsOf(equation: string, { sex, age, heightCm, ...rest }: Vector): Results | undefined {
   const measured = typeof rest["measuredL"] === "number" ? rest["measuredL"] : undefined;
-  const lms = gli2022FvcLms(sex, age, heightCm);
-  const found = algorithmOf("gli-2022-fvc", "1")?.compute({ sex, age, height: heightCm, measured });
+  const person = { sex, age, height: heightCm, measured };
+  const group = groups.get(equation);
+  if (group === undefined && equation !== "gli2022") return undefined;
+  const [lms, found] =
+    group === undefined
+      ? [gli2022FvcLms(sex, age, heightCm), gli2022Fvc.compute(person)]
+      : [gli2012FvcLms(sex, group, age, heightCm), gli2012Fvc.compute({ ...person, group })];
   return {
     L: lms?.l,
     M: lms?.m,
     S: lms?.s,
-    pctPred: numberIn(found?.["percent"]),
-    z: numberIn(found?.["zScore"]),
-    LLN: numberIn(found?.["lowerLimit"]),
+    pctPred: found.percent,
+    z: found.zScore,
+    LLN: found.lowerLimit,
   };
-}
-
-function numberIn(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
 }

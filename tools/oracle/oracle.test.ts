@@ -192,12 +192,21 @@ test("the worked ISNCSCI examinations are all reproduced", skipWithout(exams), (
 });
 
 const vectors = join(shared, "scales", "gli2022_fvc.json");
-test("the GLI-2022 vectors are reproduced to their printed digits", skipWithout(vectors), () => {
-  const found = solveGliVectors(JSON.parse(readFileSync(vectors, "utf8")), "gli") ?? [];
-  const global = found.filter(({ statistic }) => statistic.startsWith("gli2022"));
-  assert.ok(global.length > 0);
-  assert.ok(global.every(({ verdict }) => verdict === "reproduced"));
-});
+test(
+  "the vectors of GLI-2022 and GLI-2012 are reproduced to their printed digits",
+  skipWithout(vectors),
+  () => {
+    const found = solveGliVectors(JSON.parse(readFileSync(vectors, "utf8")), "gli") ?? [];
+    for (const equation of ["gli2022", "gli2012_caucasian", "gli2012_neAsian"]) {
+      const of = found.filter(({ statistic }) => statistic.startsWith(equation));
+      assert.ok(of.length > 0, equation);
+      assert.ok(
+        of.every(({ verdict }) => verdict === "reproduced"),
+        JSON.stringify(of),
+      );
+    }
+  },
+);
 
 test("tables of escalation are held against BOIN and 3+3, and one that says otherwise fails", () => {
   const row = { n: 6, escalateIfDLT_le: 1, deescalateIfDLT_ge: 3, eliminateIfDLT_ge: 4 };

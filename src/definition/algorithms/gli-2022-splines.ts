@@ -12,6 +12,7 @@ function numbers(written: string): readonly number[] {
 
 /** Forced vital capacity of men. */
 export const maleFvc: QuarterYears = {
+  unit: 1e-8,
   m: numbers(`
   -5694257 -5426277 -5174670 -4939377 -4721761 -4528411 -4364671 -4233403 -4135020 -4069062
   -4034635 -4028704 -4046540 -4084118 -4138092 -4205510 -4283535 -4369752 -4462140 -4559007
@@ -89,6 +90,7 @@ export const maleFvc: QuarterYears = {
 
 /** Forced vital capacity of women. */
 export const femaleFvc: QuarterYears = {
+  unit: 1e-8,
   m: numbers(`
   -13635550 -13034038 -12478563 -11964349 -11489573 -11052613 -10651320 -10282950 -9944911
   -9634569 -9347287 -9078170 -8823280 -8579399 -8343448 -8112610 -7884609 -7657607 -7430066

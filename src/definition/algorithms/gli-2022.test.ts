@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gli2022Fvc, gli2022FvcLms } from "./gli-2022.ts";
-import { vitalCapacityReference } from "./vital-capacity-reference.ts";
 
 /**
  * Persons with what GLI Global 2022 gives for them: sex, age, height in cm, litres; M, S, per cent, z.
@@ -50,13 +49,4 @@ test("between two quarters of a year the predicted value lies between those at t
   const at = (age: number): number => gli2022FvcLms("M", age, 175)?.m ?? Number.NaN;
   assert.ok(at(60.1) < at(60) && at(60.1) > at(60.25));
   assert.ok(at(95) > 0);
-});
-
-test("an equation without tables here gives nothing, so that nobody takes one for another", () => {
-  const person = { sex: "M", age: 50, height: 175, measured: 3.2 } as const;
-  assert.deepEqual(
-    vitalCapacityReference.compute({ ...person, equation: "GLI2022" }),
-    gli2022Fvc.compute(person),
-  );
-  assert.deepEqual(vitalCapacityReference.compute({ ...person, equation: "GLI2012_NEA" }), {});
 });

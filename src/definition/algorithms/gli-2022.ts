@@ -1,31 +1,27 @@
 import { text } from "../../kernel/index.ts";
 import { defineAlgorithm } from "./define-algorithm.ts";
 import { femaleFvc, maleFvc } from "./gli-2022-splines.ts";
-import { computeLms, type Lms, splineAt } from "./lms.ts";
+import { type GliEquation, gliLms } from "./gli-equation.ts";
+import { computeLms, type Lms } from "./lms.ts";
 
-interface Coefficients {
-  /** ln M = m[0] + m[1]·ln(height in cm) + m[2]·ln(age in years) + the spline. */
-  readonly m: readonly [number, number, number];
-  /** ln S = s[0] + s[1]·ln(age) + the spline. */
-  readonly s: readonly [number, number];
-  readonly l: number;
-}
-
-const coefficients: Readonly<Record<"M" | "F", Coefficients>> = {
-  M: { m: [-12.629131, 2.727421, 0.009174], s: [-2.195595, 0.068466], l: 0.9346 },
-  F: { m: [-12.055901, 2.621579, -0.035975], s: [-2.310148, 0.120428], l: 0.899 },
+const equations: Readonly<Record<"M" | "F", GliEquation>> = {
+  M: {
+    m: [-12.629131, 2.727421, 0.009174],
+    s: [-2.195595, 0.068466],
+    l: 0.9346,
+    spline: maleFvc,
+  },
+  F: {
+    m: [-12.055901, 2.621579, -0.035975],
+    s: [-2.310148, 0.120428],
+    l: 0.899,
+    spline: femaleFvc,
+  },
 };
-const splines = { M: maleFvc, F: femaleFvc };
 
 /** The L, M and S of forced vital capacity; `undefined` outside of 3 to 95 years. */
 export function gli2022FvcLms(sex: "M" | "F", age: number, heightCm: number): Lms | undefined {
-  const [spline, { m, s, l }] = [splineAt(splines[sex], age), coefficients[sex]];
-  if (spline === undefined || heightCm <= 0) return undefined;
-  return {
-    l,
-    m: Math.exp(m[0] + m[1] * Math.log(heightCm) + m[2] * Math.log(age) + spline[0]),
-    s: Math.exp(s[0] + s[1] * Math.log(age) + spline[1]),
-  };
+  return gliLms(equations[sex], age, heightCm);
 }
 
 /**

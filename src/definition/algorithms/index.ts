@@ -1,4 +1,5 @@
 export { type Algorithm, type AlgorithmOf, defineAlgorithm } from "./define-algorithm.ts";
+export { type Gli2012Group, gli2012Fvc, gli2012FvcLms, gli2012Groups } from "./gli-2012.ts";
 export { gli2022Fvc, gli2022FvcLms } from "./gli-2022.ts";
 export { type Classification, classifyExamination } from "./isncsci-exam.ts";
 export type {

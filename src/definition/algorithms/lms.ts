@@ -25,8 +25,9 @@ export function computeLms({ l, m, s }: Lms, measured: number | undefined): Agai
   return { ...limits, percent, zScore: ((measured / m) ** l - 1) / (l * s) };
 }
 
-/** Spline values of ln M and ln S at every quarter of a year from 3 to 95, in units of 1e-8. */
+/** Spline values of ln M and ln S at every quarter of a year from 3 to 95, in a unit such as 1e-8. */
 export interface QuarterYears {
+  readonly unit: number;
   readonly m: readonly number[];
   readonly s: readonly number[];
 }
@@ -37,12 +38,12 @@ const [youngest, oldest] = [3, 95];
 export function splineAt(table: QuarterYears, age: number): readonly [number, number] | undefined {
   if (!(age >= youngest && age <= oldest)) return undefined;
   const place = (age - youngest) * 4;
-  return [between(table.m, place), between(table.s, place)];
+  return [between(table.m, place) * table.unit, between(table.s, place) * table.unit];
 }
 
 function between(values: readonly number[], place: number): number {
   const floor = Math.floor(place);
   const low = values[floor] ?? Number.NaN;
   const high = values[floor + 1] ?? low;
-  return (low + (high - low) * (place - floor)) * 1e-8;
+  return low + (high - low) * (place - floor);
 }

@@ -1,5 +1,6 @@
 import type { Algorithm } from "./define-algorithm.ts";
 import { awajiFromSigns, elEscorialFromSigns } from "./el-escorial-category.ts";
+import { gli2012Fvc } from "./gli-2012.ts";
 import { gli2022Fvc } from "./gli-2022.ts";
 import { goldCoastFromSigns } from "./gold-coast.ts";
 import { isncsci206 } from "./isncsci.ts";
@@ -12,12 +13,13 @@ import {
 import { mitosFromAlsfrs } from "./mitos-stage.ts";
 import { valorProgressorGroup } from "./valor-progressor.ts";
 
-import { vitalCapacityReference } from "./vital-capacity-reference.ts";
+import { vitalCapacityReference, vitalCapacityReference1 } from "./vital-capacity-reference.ts";
 
 export type { Algorithm } from "./define-algorithm.ts";
 
 /** Every algorithm there is, each in every version that a study may name: a closed list. */
 export const algorithms: readonly Algorithm[] = [
+  gli2012Fvc,
   gli2022Fvc,
   awajiFromSigns,
   elEscorialFromSigns,
@@ -31,6 +33,7 @@ export const algorithms: readonly Algorithm[] = [
   mitosFromAlsfrs,
   valorProgressorGroup,
   vitalCapacityReference,
+  vitalCapacityReference1,
 ];
 
 /** An algorithm by its name and version. */

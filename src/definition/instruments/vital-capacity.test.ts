@@ -14,18 +14,23 @@ import type { Datum } from "../datum.ts";
 import { fieldsOf } from "../form.ts";
 import { codeListsOf, valuesOf } from "../form-builder.ts";
 import { demographics } from "./demographics.ts";
-import { forcedVitalCapacity } from "./vital-capacity.ts";
+import {
+  forcedVitalCapacity,
+  slowVitalCapacity,
+  type VitalCapacityReference,
+} from "./vital-capacity.ts";
 import { vitalSigns } from "./vital-signs.ts";
 
 const [person, vitals] = [demographics("DM"), vitalSigns("VS")];
 const { sex, birth, age } = valuesOf(person);
-const test70 = forcedVitalCapacity("FVC", {
+const reference: VitalCapacityReference = {
   equation: "GLI2022",
   assumption: "for this test",
   sex,
   age: (on) => choose(birth.answered(), days(birth, on), age),
   height: valuesOf(vitals).height,
-});
+};
+const test70 = forcedVitalCapacity("FVC", reference);
 const forms = [person, vitals, test70];
 const vocabulary = vocabularyOf({ forms, codeLists: forms.flatMap(codeListsOf), visits: [] });
 const others: Readonly<Record<string, FieldData>> = {
@@ -67,22 +72,39 @@ const fails = (id: string, own: FieldData): boolean => {
   return compile(check.expect, vocabulary, "FVC")(around(own)) === false;
 };
 
-test("the man of 50, 175 cm and 3.2 L is above 70 % by one equation and below by two", () => {
-  const caucasian = recorded({ equation: "GLI2012_CAU", predicted: 4.8 });
-  const northEastAsian = recorded({ equation: "GLI2012_NEA", predicted: 4.61 });
-  const global = recorded({ equation: "GLI2022" });
-  assert.deepEqual(
-    [caucasian, northEastAsian, global].map((own) => own["percent"]),
-    [66.7, 69.4, 71.8],
-  );
-  assert.deepEqual([caucasian, northEastAsian, global].map(isEnough), [false, false, true]);
-});
-
-test("with an equation that is not computed nothing is computed, and without its predicted value there is no percentage", () => {
-  const own = recorded({ equation: "GLI2012_NEA" });
+test("an equation that is not computed gives nothing, and without its predicted value there is no percentage", () => {
+  const own = recorded({ equation: "NHANES3" });
   assert.equal(own["expected"], undefined);
   assert.equal(own["percent"], undefined);
   assert.equal(isEnough(own), undefined);
+  assert.equal(recorded({ equation: "NHANES3", predicted: 4.8 })["percent"], 66.7);
+});
+
+test("without the equation, which for GLI 2012 names the group of people, nothing is computed", () => {
+  const own = recorded({});
+  assert.equal(own["expected"], undefined);
+  assert.equal(own["percent"], undefined);
+});
+
+test("the man of 50, 175 cm and 3.2 L is above 70 % by one equation and below by two", () => {
+  const of = ["GLI2012_CAU", "GLI2012_NEA", "GLI2022"].map((equation) => recorded({ equation }));
+  assert.deepEqual(
+    of.map((own) => own["percent"]),
+    [66.6, 69.4, 71.8],
+  );
+  assert.deepEqual(of.map(isEnough), [false, false, true]);
+  assert.deepEqual(
+    of.map((own) => own["expected"]),
+    [4.8014, 4.6108, 4.4587],
+  );
+});
+
+test("slow vital capacity is computed by the same equation", () => {
+  const slow = slowVitalCapacity("FVC", reference);
+  const [own, of] = [slow, test70].map((form) =>
+    fieldsOf(form).find(({ id }) => id === "expected"),
+  );
+  assert.deepEqual(own, of);
 });
 
 test("the page says which equation the protocol names, and asks where the record has another", () => {

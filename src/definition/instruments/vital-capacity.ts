@@ -37,8 +37,13 @@ type Title = readonly [en: string, zhCN: string];
 type Manoeuvre = "slow-vital-capacity" | "forced-vital-capacity";
 
 const predictedHelp: Title = [
-  "As the device prints it. With GLI 2022 it is computed below and compared.",
-  "按仪器打印值填写。选用GLI 2022时，下方自动计算并与之比较。",
+  "As the device prints it. With GLI 2022 and GLI 2012 it is computed below and compared.",
+  "按仪器打印值填写。选用GLI 2022或GLI 2012时，下方自动计算并与之比较。",
+];
+
+const equationHelp: Title = [
+  "GLI 2012 has one equation for each group of people: choose the group set on the device. It is not guessed; without it nothing is computed.",
+  "GLI 2012按人群分别设有公式，请选择仪器上设定的人群。系统不推断人群；未选择则不计算。",
 ];
 
 /** The fields of a test; the percentage says which equation applies, where the protocol names one. */
@@ -70,6 +75,7 @@ function fieldsOfTest(equation?: Text, assumption?: string, limit?: number) {
     equation: choice(["Reference equation", "预计值公式"], referenceEquation, {
       required: true,
       ...(assumption === undefined ? {} : { assumption }),
+      ...(equation === undefined ? {} : { help: equationHelp }),
     }),
     predicted: decimal(["Predicted value", "预计值"], "L", {
       decimals: 2,
@@ -160,7 +166,7 @@ function referencedVitalCapacity<const Id extends string>(
     {
       dateField: "date",
       provenance:
-        "GLI 2022 (doi:10.1164/rccm.202205-0963OC) is computed; GLI reference values are material of the ERS Global Lung Function Initiative. With every other equation the predicted value is entered.",
+        "GLI 2022 (doi:10.1164/rccm.202205-0963OC) and GLI 2012 (doi:10.1183/09031936.00080312) are computed; GLI reference values are material of the ERS Global Lung Function Initiative. With every other equation the predicted value is entered.",
     },
     (own) => {
       const { equation, predicted, expected, best } = own;
