@@ -3,7 +3,7 @@ import { openVcf } from "../src/cli/vcf-source.ts";
 import { readVcfForPanel } from "../src/interchange/index.ts";
 import { peakMegabytes } from "./report.ts";
 
-const [path = "", mode, regionText = "[]"] = process.argv.slice(2);
+const [path = "", mode, regionText = "[]", identity] = process.argv.slice(2);
 const regions = JSON.parse(regionText) as { chrom: string; start: number; end: number }[];
 const before = process.cpuUsage();
 const started = performance.now();
@@ -12,6 +12,7 @@ const { index, ...without } = source;
 const file = mode === "scan" || index === undefined ? without : { ...without, index };
 const { calls, issues, indexed } = await readVcfForPanel(file, {
   regions: { GRCh37: [], GRCh38: regions },
+  identity: identity === "identity",
 });
 const ms = performance.now() - started;
 const { user, system } = process.cpuUsage(before);

@@ -57,9 +57,10 @@ try {
     return { whole, processor, stdout };
   }
   const node = [process.execPath, "--max-semi-space-size=8"] as const;
-  function ask(mode: "index" | "scan") {
+  function ask(mode: "index" | "scan", ...more: readonly "identity"[]) {
     const program = join(import.meta.dirname, "vcf-ask.ts");
-    const { stdout, ...times } = run(...node, program, path, mode, JSON.stringify(regions));
+    const words = [path, mode, JSON.stringify(regions), ...more];
+    const { stdout, ...times } = run(...node, program, ...words);
     return { ...(JSON.parse(stdout) as Asked), ...times };
   }
   function beside(option: "-R" | "-T") {
@@ -75,13 +76,15 @@ try {
   screen();
   const screened: ReturnType<typeof screen>[] = [];
   const asked: ReturnType<typeof ask>[] = [];
+  const counted: ReturnType<typeof ask>[] = [];
   const peers: ReturnType<typeof beside>[] = [];
   for (let round = 0; round < rounds; round++) {
     screened.push(screen());
     asked.push(ask("index"));
+    counted.push(ask("index", "identity"));
     if (peer) peers.push(beside("-R"));
   }
-  agree(asked, peers);
+  agree([...asked, ...counted], peers);
   const spent = (each: readonly { readonly processor: number }[]): string =>
     `${median(each.map(({ processor }) => processor)).toFixed(0)} ms of processor`;
   const whole = median(screened.map((each) => each.whole));
@@ -102,10 +105,19 @@ try {
     ratio: peer ? `${(query / theirs).toFixed(2)} ×` : "–",
   });
 
+  const counting = median(counted.map((each) => each.ms));
+  printRow({
+    bench: "vcf",
+    what: "… and calls on X and Y counted, to tell whose sample it is",
+    figure: `${counting.toFixed(0)} ms, ${median(counted.map((each) => each.queryProcessor)).toFixed(0)} ms of processor`,
+    against: `the query alone: ${query.toFixed(0)} ms`,
+    ratio: `${(counting / query).toFixed(2)} ×`,
+  });
+
   const scanned: ReturnType<typeof ask>[] = [];
   const others: ReturnType<typeof beside>[] = [];
   for (let round = 0; round < scans; round++) {
-    scanned.push(ask("scan"));
+    scanned.push(ask("scan", "identity"));
     if (peer) others.push(beside("-T"));
   }
   agree(scanned, others);

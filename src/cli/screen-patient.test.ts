@@ -104,3 +104,30 @@ test("a VCF beside the patient gives gene and names, never a class: the criterio
   assert.match(signed.stdout, /I3 [^\n]*\*\*met\*\*/);
   assert.doesNotMatch(signed.stdout, /genetic-result\.protein \| p\.Asp91Ala/);
 });
+
+test("a file of variants that reads as another sex than the person is told as an error; the screening is given", async () => {
+  const facts = [{ instrument: "demographics", field: "sex", value: "F", source: "Letter" }];
+  writeFileSync("her.json", JSON.stringify({ neurite: "patient-facts/1", patient: "P", facts }));
+  const row = (chrom: string, pos: number) =>
+    `${chrom}\t${pos}\t.\tA\tG\t.\tPASS\t.\tGT:GQ\t1/1:99`;
+  const spread = (chrom: string, count: number) =>
+    Array.from({ length: count }, (_, n) => row(chrom, 3_000_000 + n * 1_000_000));
+  const vcf = (rows: readonly string[]) =>
+    [
+      "##fileformat=VCFv4.2",
+      "##contig=<ID=21,length=46709983>",
+      "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1",
+      ...rows,
+      "",
+    ].join("\n");
+  writeFileSync("his.vcf", vcf([...spread("X", 120), ...spread("Y", 30)]));
+  const his = await screen("her.json", "--vcf", "his.vcf", "--study", injury, "--json");
+  assert.equal(his.code, 1);
+  const told = JSON.parse(his.stdout) as Told;
+  assert.ok(told.issues.some(({ code }) => code === "genetics.sex-differs"));
+  assert.equal(told.studies.length, 1);
+  writeFileSync("none.vcf", vcf([]));
+  const none = await screen("her.json", "--vcf", "none.vcf", "--study", injury);
+  assert.equal(none.code, 0);
+  assert.match(none.stdout, /Sex by the sample's chromosomes: not assessed/);
+});

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Study } from "../definition/index.ts";
 import {
+  checkSex,
   describeScreening,
   geneticFacts,
   type GeneticAssessment,
@@ -40,9 +41,10 @@ export async function screenPerson(
   const known = genetics === undefined ? facts : withGenetics(facts, genetics);
   const studies = await studiesNamed(args.text("study"));
   const screening = screenPatient(studies, known, on, language);
-  output.say(describeScreening(screening, language, issues));
-  output.result(asJson(screening, issues));
-  return hasErrors([...issues, ...screening.issues]) ? 1 : 0;
+  const all = [...issues, ...sexProblems(facts, genetics)];
+  output.say(describeScreening(screening, language, all));
+  output.result(asJson(screening, all));
+  return hasErrors([...all, ...screening.issues]) ? 1 : 0;
 }
 
 async function readPerson(path: string) {
@@ -59,6 +61,18 @@ function withGenetics(facts: PatientFacts, genetics: GeneticAssessment): Patient
   );
   if (isReported) return facts;
   return { ...facts, facts: [...facts.facts, ...geneticFacts(genetics)] };
+}
+
+/** Whether the file of variants reads as another sex than the person's: then it may be another person's file. */
+function sexProblems({ facts }: PatientFacts, genetics?: GeneticAssessment): readonly Issue[] {
+  const said = facts.find(
+    (fact) => "instrument" in fact && fact.instrument === "demographics" && fact.field === "sex",
+  );
+  const value = said !== undefined && "value" in said ? said.value : undefined;
+  const recorded = value === "F" ? "female" : value === "M" ? "male" : undefined;
+  const read = genetics?.identity?.sex;
+  const issue = recorded === undefined || read === undefined ? undefined : checkSex(read, recorded);
+  return issue === undefined ? [] : [issue];
 }
 
 async function studiesNamed(named: string | undefined): Promise<readonly Study[]> {

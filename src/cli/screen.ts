@@ -13,6 +13,7 @@ import {
   type GeneticAssessment,
   panelBase,
   panelRegions,
+  sexReadWords,
 } from "../engine/genetics/reading.ts";
 import { readBed, readClinvar, readVcfForPanel } from "../interchange/genome.ts";
 import { hasErrors, type Issue, issueText, type Language } from "../kernel/index.ts";
@@ -72,6 +73,7 @@ async function screenVcf(
     const answer = await readVcfForPanel(source, {
       regions: panelRegions(alsPanel),
       baseAt: panelBase(alsPanel),
+      identity: true,
       ...(sample === undefined ? {} : { sample }),
       ...(build === undefined ? {} : { build }),
     });
@@ -149,6 +151,10 @@ function tell(
       : `Sample ${sample}, ${build}, panel ${panel}, ClinVar ${clinvar ?? "not given"}`,
   );
   output.say(limitWords(thresholds, isChinese));
+  if (assessment.identity !== undefined) {
+    const read = sexReadWords[assessment.identity.sex][language];
+    output.say(isChinese ? `样本的性染色体：${read}` : `Sex by the sample's chromosomes: ${read}`);
+  }
   for (const gene of assessment.genes) {
     output.say();
     for (const line of describeGene(gene, language)) output.say(line);

@@ -25,6 +25,7 @@ export async function stageGenetics(demonstration: Demonstration): Promise<void>
   const { calls } = await readVcfForPanel(fileOf("BJ01-901.g.vcf", vcf), {
     regions,
     baseAt: panelBase(alsPanel),
+    identity: true,
   });
   const { extract } = await readClinvar(fileOf("clinvar.vcf", clinvarOfA5v), regions);
   if (calls === undefined || extract === undefined)

@@ -9,6 +9,7 @@ import { buildWeb } from "../../src/server/index.ts";
 import { queryWords } from "../../src/web/form/query-words.ts";
 import { signWords } from "../../src/web/form/sign-words.ts";
 import { words } from "../../src/web/genetics/genetics-words.ts";
+import { words as identityWords } from "../../src/web/genetics/identity-words.ts";
 import { fill } from "../../src/web/language/fill.ts";
 import { actWords } from "../../src/web/participant/course-words.ts";
 import { words as eligibilityWords } from "../../src/web/participant/eligibility-words.ts";
@@ -214,6 +215,34 @@ describe("a genetic result, from the file to enrolment", { skip: withoutChromium
       const laboratory = geneticist.locator("[data-laboratory-class]");
       await laboratory.locator("[data-signed]", { hasText: "geneticist" }).waitFor();
       await laboratory.getByText(says(words.agrees)).waitFor();
+    });
+
+    it(`says first that a sample reads as another sex than the record, and asks at the field (${language})`, async () => {
+      const other = await screened();
+      const nurses = await seat("nurse");
+      await nurses.goto(tab(other, "genetics"));
+      const hers = Array.from({ length: 150 }, (_, n) => {
+        const said = n % 2 === 0 ? "0/1:99:40:20,20" : "1/1:99:40:0,40";
+        return `X\t${3_000_000 + n * 1_000_000}\t.\tA\tG\t.\tPASS\t.\tGT:GQ:DP:AD\t${said}\n`;
+      });
+      await upload(nurses, file("hers.g.vcf", `${madeVcf()}${hers.join("")}`));
+      const card = nurses.locator('[data-identity="differs"]');
+      await card.getByText(/read as female|显示为女性/).waitFor();
+      await card.getByText(says(identityWords.noEarlier)).waitFor();
+      assert.ok(
+        await nurses.evaluate(() => {
+          const [doubt, gene] = ["[data-identity]", "[data-gene]"].map((one) =>
+            document.querySelector(one)?.getBoundingClientRect(),
+          );
+          return doubt !== undefined && gene !== undefined && doubt.top < gene.top;
+        }),
+      );
+      await assertAccessible(nurses, "a sample that may be another person's");
+      await nurses.goto(formAddress({ ...base, participant: other }, { form: "DM", visit }));
+      await nurses
+        .getByText(/read as female|显示为女性/)
+        .first()
+        .waitFor();
     });
 
     it(`leads to signed eligibility and enrolment (${language})`, async () => {

@@ -126,6 +126,35 @@ describe("a file of variants", () => {
     assertProblem(await send(participant, vcf, { name: "a.g.vcf.gz" }), 422, "genetics.recorded");
   });
 
+  it("of another sex than the record is kept, and asked about at the sex; of X and Y nothing else is kept", async () => {
+    const participant = await screened();
+    const visit = { kind: "start-visit", participant, visit: "screening", date: "2026-11-20" };
+    assert.equal((await nurse.command(visit)).status, 200);
+    const values = { age: 50, sex: "F", fertile: false };
+    const saved = { kind: "save-form", participant, form: "DM", visit: "screening", values };
+    assert.equal((await nurse.command(saved)).status, 200);
+    const row = (chrom: string, pos: number) =>
+      `${chrom}\t${pos}\t.\tA\tG\t.\tPASS\t.\tGT:GQ:DP:AD\t1/1:99:40:0,40\n`;
+    const spread = (chrom: string, count: number) =>
+      Array.from({ length: count }, (_, n) => row(chrom, 3_000_000 + n * 1_000_000)).join("");
+    const his = `${madeVcf()}${spread("X", 120)}${spread("Y", 30)}`;
+    const reply = await send(participant, his);
+    assert.equal(reply.status, 200, reply.text);
+    assert.match(reply.text, /chromosomes read as male/);
+    const { body } = await nurse.get(`${base}/participants/${participant}`);
+    const [held] = body.state.genetics;
+    assert.equal(held.result.identity.sex, "male");
+    assert.doesNotMatch(JSON.stringify(held), /"chrom":"[XY]"|xHomozygous/);
+    const queries = Object.values(body.state.queries) as readonly {
+      readonly path: string;
+      readonly thread: readonly { readonly issue: { readonly code: string } }[];
+    }[];
+    assert.deepEqual(
+      queries.map(({ path, thread }) => [path, thread[0]?.issue.code]),
+      [["sex", "genetics.sex-differs"]],
+    );
+  });
+
   it("sent again under the same id is kept once", async () => {
     const participant = await screened();
     const replies = [];

@@ -60,8 +60,6 @@ export interface Exon {
   readonly first: number;
   /** Where it lies; closed, lower position first on either strand. */
   readonly at: Readonly<Partial<Record<GenomeBuild, readonly [start: number, end: number]>>>;
-  /** The exon begins earlier than described here: its first base is no splice site. */
-  readonly openStart?: true;
 }
 
 export interface KnownBases {

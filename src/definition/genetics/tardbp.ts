@@ -1,11 +1,23 @@
-import type { SequencedGene } from "./gene-panel.ts";
+import type { Exon, SequencedGene } from "./gene-panel.ts";
+
+/** GRCh37 lies this much after GRCh38 throughout the gene. */
+const shift = 60_057;
+
+function exon(number: number, first: number, start: number, end: number): Exon {
+  return {
+    number,
+    first,
+    at: { GRCh38: [start, end], GRCh37: [start + shift, end + shift] },
+  };
+}
 
 /**
- * TAR DNA-binding protein 43. Only the end of the last exon is described, residues 290 to 414, where nearly all
- * variants of the disease lie; of the exons before it nothing is said.
+ * TAR DNA-binding protein 43. Exon 1 is not translated; it begins where NM_007375.4 does, 102 bases before the first
+ * coding one and 32 after NM_007375.3.
  *
- * @source sequence of residues 290–414: MaveDB urn:mavedb:00000060-a; places: NM_007375.4:c.1055A>G at GRCh37
- * 1:11082521, c.1009A>G at GRCh38 1:11022418
+ * @source LRG_659 (NG_008734.1): exons, sequence, protein, and its place on both builds without a difference; residues
+ * 290–414 also MaveDB urn:mavedb:00000060-a; codons counted in a download of NM_007375.4 (`panel.test.ts`); length of
+ * the transcript 4185 from an annotation of NM_007375.4:c.1055A>G
  */
 export const tardbp: SequencedGene = {
   kind: "sequence",
@@ -13,7 +25,8 @@ export const tardbp: SequencedGene = {
   hgnc: "HGNC:11571",
   chrom: "1",
   lossOfFunction: false,
-  source: "NM_007375.4, NP_031401.1, ENST00000240185; UniProt Q13148 (414 residues)",
+  source:
+    "NM_007375.4, NP_031401.1, ENST00000240185; LRG_659 (NG_008734.1); UniProt Q13148 (414 residues)",
   transcript: {
     id: "NM_007375.4",
     protein: "NP_031401.1",
@@ -22,25 +35,39 @@ export const tardbp: SequencedGene = {
     strand: "+",
     codingLength: 1245,
     exons: [
-      {
-        number: 6,
-        first: 868,
-        openStart: true,
-        at: { GRCh38: [11_022_277, 11_022_737], GRCh37: [11_082_334, 11_082_794] },
-      },
+      exon(1, -101, 11_012_654, 11_012_743),
+      exon(2, -11, 11_013_716, 11_013_965),
+      exon(3, 239, 11_016_844, 11_017_007),
+      exon(4, 403, 11_018_733, 11_018_873),
+      exon(5, 544, 11_020_429, 11_020_599),
+      exon(6, 715, 11_022_124, 11_025_492),
     ],
-    missingExons: [1, 2, 3, 4, 5],
+    missingExons: [],
     known: [
       {
-        first: 868,
+        first: 1,
         bases:
-          "GGTAATAGCAGAGGGGGTGGAGCTGGTTTGGGAAACAATCAAGGTAGTAATATGGGTGGT" +
-          "GGGATGAACTTTGGTGCGTTCAGCATTAATCCAGCCATGATGGCTGCCGCCCAGGCAGCA" +
-          "CTACAGAGCAGTTGGGGTATGATGGGCATGTTAGCCAGCCAGCAGAACCAGTCAGGCCCA" +
-          "TCGGGTAATAACCAAAACCAAGGCAACATGCAGAGGGAGCCAAACCAGGCCTTCGGTTCT" +
-          "GGAAATAACTCTTATAGTGGCTCTAATTCTGGTGCAGCAATTGGTTGGGGATCAGCATCC" +
-          "AATGCAGGGTCGGGCAGTGGTTTTAATGGAGGCTTTGGCTCAAGCATGGATTCTAAGTCT" +
-          "TCTGGCTGGGGAATG",
+          "ATGTCTGAATATATTCGGGTAACCGAAGATGAGAACGATGAGCCCATTGAAATACCATCG" +
+          "GAAGACGATGGGACGGTGCTGCTCTCCACGGTTACAGCCCAGTTTCCAGGGGCGTGTGGG" +
+          "CTTCGCTACAGGAATCCAGTGTCTCAGTGTATGAGAGGTGTCCGGCTGGTAGAAGGAATT" +
+          "CTGCATGCCCCAGATGCTGGCTGGGGAAATCTGGTGTATGTTGTCAACTATCCAAAAGAT" +
+          "AACAAAAGAAAAATGGATGAGACAGATGCTTCATCAGCAGTGAAAGTGAAAAGAGCAGTC" +
+          "CAGAAAACATCCGATTTAATAGTGTTGGGTCTCCCATGGAAAACAACCGAACAGGACCTG" +
+          "AAAGAGTATTTTAGTACCTTTGGAGAAGTTCTTATGGTGCAGGTCAAGAAAGATCTTAAG" +
+          "ACTGGTCATTCAAAGGGGTTTGGCTTTGTTCGTTTTACGGAATATGAAACACAAGTGAAA" +
+          "GTAATGTCACAGCGACATATGATAGATGGACGATGGTGTGACTGCAAACTTCCTAATTCT" +
+          "AAGCAAAGCCAAGATGAGCCTTTGAGAAGCAGAAAAGTGTTTGTGGGGCGCTGTACAGAG" +
+          "GACATGACTGAGGATGAGCTGCGGGAGTTCTTCTCTCAGTACGGGGATGTGATGGATGTC" +
+          "TTCATCCCCAAGCCATTCAGGGCCTTTGCCTTTGTTACATTTGCAGATGATCAGATTGCG" +
+          "CAGTCTCTTTGTGGAGAGGACTTGATCATTAAAGGAATCAGCGTTCATATATCCAATGCC" +
+          "GAACCTAAGCACAATAGCAATAGACAGTTAGAAAGAAGTGGAAGATTTGGTGGTAATCCA" +
+          "GGTGGCTTTGGGAATCAGGGTGGATTTGGTAATAGCAGAGGGGGTGGAGCTGGTTTGGGA" +
+          "AACAATCAAGGTAGTAATATGGGTGGTGGGATGAACTTTGGTGCGTTCAGCATTAATCCA" +
+          "GCCATGATGGCTGCCGCCCAGGCAGCACTACAGAGCAGTTGGGGTATGATGGGCATGTTA" +
+          "GCCAGCCAGCAGAACCAGTCAGGCCCATCGGGTAATAACCAAAACCAAGGCAACATGCAG" +
+          "AGGGAGCCAAACCAGGCCTTCGGTTCTGGAAATAACTCTTATAGTGGCTCTAATTCTGGT" +
+          "GCAGCAATTGGTTGGGGATCAGCATCCAATGCAGGGTCGGGCAGTGGTTTTAATGGAGGC" +
+          "TTTGGCTCAAGCATGGATTCTAAGTCTTCTGGCTGGGGAATGTAG",
       },
     ],
   },

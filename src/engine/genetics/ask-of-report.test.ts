@@ -18,9 +18,11 @@ import type { Event, ParticipantEventBody } from "../event.ts";
 import { noAllocation, noStudy, type ParticipantState } from "../state.ts";
 import { assessGenetics } from "./assess-genetics.ts";
 import type { ClinvarExtract } from "./clinvar.ts";
+import { identityOf } from "./sample-identity.ts";
 import { calls, record } from "./testing/genes.ts";
 
 const plan: GeneticPlan = { form: "GEN", panel: "als", thresholds: defaultThresholds };
+const dm = instruments.demographics("DM");
 const gen = instruments.geneticResult("GEN");
 const epochs = [{ id: "E", title: { en: "E", "zh-CN": "E" } }];
 const parts = {
@@ -32,8 +34,11 @@ const parts = {
   indication: "ALS",
   planned: 1,
   epochs,
-  forms: [gen],
-  visits: [visit("screening", ["Screening", "筛选"], { epoch: "E", forms: [gen] })],
+  forms: [dm, gen],
+  visits: [
+    visit("screening", ["Screening", "筛选"], { epoch: "E", forms: [dm, gen] }),
+    visit("later", ["Later", "随访"], { epoch: "E", forms: [dm] }),
+  ],
   consents: [{ version: "1", from: "2026-01-01", text: { en: "C", "zh-CN": "C" } }],
 } as const;
 const study = defineStudy({ ...parts, genetics: plan });
@@ -95,6 +100,36 @@ class Patient {
       complete,
       reasons,
     });
+  }
+
+  demographics(sex: "F" | "M", visit = "screening"): this {
+    const reasons = { "*": "Corrected from the identity card" };
+    const values = { age: 50, sex, fertile: false };
+    return this.tell({ kind: "save-form", form: "DM", visit, values, reasons });
+  }
+
+  /** A file that counts on X and Y as well. */
+  sampled(
+    records: Parameters<typeof calls>[0],
+    sex: "female" | "male",
+    name: string,
+    more: Parameters<typeof calls>[1] = {},
+  ): this {
+    const identity =
+      sex === "female"
+        ? { xHeterozygous: 150, xHomozygous: 150, yCalled: 0 }
+        : { xHeterozygous: 0, xHomozygous: 300, yCalled: 20 };
+    return this.tell({
+      kind: "record-genetic-assessment",
+      file: sha256(name),
+      fileName: name,
+      assessment: assessGenetics(alsPanel, calls(records, { identity, ...more }), { clinvar }),
+    });
+  }
+
+  get state(): ParticipantState {
+    assert.ok(this.#state !== undefined);
+    return this.#state;
   }
 
   assess(records: Parameters<typeof calls>[0], name = "a.vcf"): this {
@@ -182,5 +217,89 @@ describe("a laboratory's report beside the file", () => {
     assert.equal(patient.report({ acmg: "VUS" }, true).queries.length, 1);
     patient.tell({ kind: "close-query", query: 1 }, "data-manager");
     assert.equal(patient.queries[0]?.status, "closed");
+  });
+});
+
+describe("whose sample it is", () => {
+  /** Single bases deep in SOD1's introns, all heterozygous or all homozygous. */
+  const deep = (genotype: string) =>
+    Array.from({ length: 30 }, (_, n) => record(31_664_500 + 10 * n, "A", "G", genotype));
+
+  it("is asked of nobody whose record has no sex, of no file that was not asked, and not where both agree", () => {
+    assert.deepEqual(new Patient().sampled([a5v], "male", "a").asked, []);
+    assert.deepEqual(new Patient().demographics("F").assess([a5v]).asked, []);
+    assert.deepEqual(new Patient().demographics("F").sampled([a5v], "female", "a").asked, []);
+    assert.deepEqual(
+      new Patient().sampled(deep("0/1"), "male", "a").sampled(deep("0/1"), "male", "b").asked,
+      [],
+    );
+  });
+
+  it("opens a query at the sex where the chromosomes read as another, whichever came first, and refuses nothing", () => {
+    const expected = [["sex", "genetics.sex-differs"]];
+    const first = new Patient().demographics("F").sampled([a5v], "male", "a");
+    assert.deepEqual(first.asked, expected);
+    assert.equal(first.queries[0]?.place.form, "DM");
+    assert.equal(first.queries[0]?.value, "F");
+    assert.equal(first.state.genetics?.length, 1);
+    const second = new Patient().sampled([a5v], "male", "a").demographics("F");
+    assert.deepEqual(second.asked, expected);
+    assert.equal(first.sampled([a5v], "male", "b").queries.length, 1, "it asks once");
+  });
+
+  it("is asked of nobody whose record says two things", () => {
+    const patient = new Patient().demographics("F");
+    patient.tell({ kind: "start-visit", visit: "later", date: "2026-02-02" });
+    patient.demographics("M", "later").sampled([a5v], "male", "a");
+    assert.deepEqual(patient.asked, []);
+    const [held] = patient.state.genetics ?? [];
+    assert.ok(held !== undefined);
+    assert.deepEqual(identityOf(study, patient.state, held), { sex: "male" });
+  });
+
+  it("is answered by a correction, and the check goes by the record as it stands", () => {
+    const patient = new Patient().demographics("F").sampled([a5v], "male", "a");
+    const check = () => {
+      const [held] = patient.state.genetics ?? [];
+      assert.ok(held !== undefined);
+      return identityOf(study, patient.state, held);
+    };
+    assert.equal(check()?.sexIssue?.code, "genetics.sex-differs");
+    patient.demographics("M");
+    assert.deepEqual(check(), { sex: "male", recorded: "male" });
+    assert.equal(patient.queries[0]?.status, "answered");
+  });
+
+  it("opens a query at the complete report where an earlier file has other genotypes", () => {
+    const expected = [["gene", "genetics.fingerprint-differs"]];
+    const twice = new Patient()
+      .sampled([...deep("0/1"), a5v], "male", "a")
+      .sampled([...deep("1/1"), a5v], "male", "b");
+    assert.deepEqual(twice.asked, [], "there is no report to ask at");
+    const [one, other] = twice.state.genetics ?? [];
+    assert.ok(one !== undefined && other !== undefined);
+    assert.equal(identityOf(study, twice.state, one)?.earlier, undefined);
+    const { earlier } = identityOf(study, twice.state, other) ?? {};
+    assert.deepEqual(
+      [earlier?.assessment, earlier?.verdict, earlier?.shared, earlier?.same],
+      [1, "different", 31, 1],
+    );
+    assert.deepEqual(twice.report(report, true).asked, expected);
+  });
+
+  it("is not compared with the same file read again, nor with one on another reference genome", () => {
+    const patient = new Patient()
+      .sampled(deep("0/1"), "male", "a")
+      .sampled([...deep("1/1"), a5v], "male", "a")
+      .sampled(deep("1/1"), "male", "b", { build: "GRCh37" });
+    for (const held of patient.state.genetics ?? []) {
+      assert.equal(identityOf(study, patient.state, held)?.earlier, undefined);
+    }
+  });
+
+  it("leaves in the record a verdict and genotypes within the panel's genes, no count and no place on X or Y", () => {
+    const [held] = new Patient().sampled(deep("0/1"), "male", "a").state.genetics ?? [];
+    assert.deepEqual(Object.keys(held?.result.identity ?? {}), ["sex", "fingerprint"]);
+    assert.doesNotMatch(JSON.stringify(held), /xHeterozygous|yCalled|"chrom":"[XY]"/);
   });
 });

@@ -6,12 +6,13 @@ import type { Event, ParticipantEventBody } from "../event.ts";
 import { placeOf } from "../form-place.ts";
 import { datedInstances } from "../instances.ts";
 import { heldAt } from "../query-place.ts";
-import { formAt, type ParticipantState } from "../state.ts";
+import type { ParticipantState } from "../state.ts";
 import { reportQuestions } from "./report-questions.ts";
+import { identityQuestions, sexField } from "./sample-identity.ts";
 
 /**
  * Queries that the software opens by itself, in the transaction of a command: what a complete genetic report and the
- * files assessed newly disagree in. What was asked already is not asked again; a data manager settles it.
+ * files assessed newly disagree in, and whether the sample is the participant's at all. What was asked already is not asked again; a data manager settles it.
  */
 export function askOfReport(
   study: Study,
@@ -19,49 +20,59 @@ export function askOfReport(
   events: readonly Event<ParticipantEventBody>[],
 ): readonly ParticipantEventBody[] {
   const { genetics: plan } = study;
-  if (plan === undefined || !events.some((event) => matters(event, plan.form))) return [];
+  if (plan === undefined) return [];
+  const forms = [plan.form, sexField(study)?.form.id];
+  if (!events.some((event) => matters(event, forms))) return [];
   const after = events.reduce<ParticipantState | undefined>(applyParticipant, before);
   if (after === undefined) return [];
+  const known = new Set(questionsOf(study, before).map(keyOf));
   let query = Object.keys(after.queries).length;
-  return datedInstances(after, plan.form).flatMap((place) => {
-    const known = new Set(questionsAt(study, before, place).map(keyOf));
-    return questionsAt(study, after, place)
-      .filter((issue) => !known.has(keyOf(issue)) && !isAskedAt(after, place, issue))
-      .map((issue): ParticipantEventBody => {
-        const about = { place: placeOf(place), path: String(issue.path[0]) };
-        query += 1;
-        return {
-          type: "query-raised",
-          query,
-          ...about,
-          text: issueText(issue),
-          issue,
-          ...heldAt(after, about),
-        };
-      });
-  });
+  return questionsOf(study, after)
+    .filter((one) => !known.has(keyOf(one)) && !isAskedAt(after, one.place, one.issue))
+    .map(({ place, issue }): ParticipantEventBody => {
+      const about = { place: placeOf(place), path: String(issue.path[0]) };
+      query += 1;
+      return {
+        type: "query-raised",
+        query,
+        ...about,
+        text: issueText(issue),
+        issue,
+        ...heldAt(after, about),
+      };
+    });
 }
 
-function matters(event: ParticipantEventBody, form: string): boolean {
+function matters(event: ParticipantEventBody, forms: readonly (string | undefined)[]): boolean {
   return (
     event.type === "genetic-assessment-recorded" ||
-    (event.type === "form-saved" && event.form === form)
+    (event.type === "form-saved" && forms.includes(event.form))
   );
 }
 
-function questionsAt(
-  { genetics: plan }: Study,
-  person: ParticipantState | undefined,
-  place: Place,
-): readonly Issue[] {
-  const instance = person === undefined ? undefined : formAt(person, place);
-  if (plan === undefined || instance?.complete !== true) return [];
-  return reportQuestions(plan, instance.values, person?.genetics);
+interface Question {
+  readonly place: Place;
+  readonly issue: Issue;
+}
+
+function questionsOf(study: Study, person: ParticipantState | undefined): readonly Question[] {
+  const { genetics: plan } = study;
+  if (plan === undefined || person === undefined) return [];
+  const ofReports = datedInstances(person, plan.form).flatMap((instance) =>
+    instance.complete
+      ? reportQuestions(plan, instance.values, person.genetics).map((issue) => ({
+          place: placeOf(instance),
+          issue,
+        }))
+      : [],
+  );
+  return [...ofReports, ...identityQuestions(study, person)];
 }
 
 /** A question again after another file is the same question. */
-function keyOf({ code, path, params: { file: _, ...params } }: Issue): string {
-  return canonical({ code, path, params } as unknown as Json);
+function keyOf({ place, issue }: Question): string {
+  const { file: _, ...params } = issue.params;
+  return canonical({ place, code: issue.code, path: issue.path, params } as unknown as Json);
 }
 
 /** Whether an open query asks this already. */

@@ -10,6 +10,8 @@ import type { Issue } from "../../kernel/index.ts";
 import { assessGene, type GeneOptions } from "./assess-gene.ts";
 import type { GeneAssessment, GeneticAssessment, RepeatAssay } from "./assessment.ts";
 import type { ClinvarExtract } from "./clinvar.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { sexOf } from "./identity.ts";
 import type { ObservedCalls } from "./observed.ts";
 import { buildUnknown, needsAssay } from "./reasons.ts";
 import type { KnownStretch } from "./reference-bases.ts";
@@ -71,6 +73,14 @@ export function assessGenetics(
     thresholds,
     ...(clinvar === undefined ? {} : { clinvar: clinvar.date ?? "undated" }),
     genes,
+    ...(calls.identity === undefined || build === "unknown"
+      ? {}
+      : {
+          identity: {
+            sex: sexOf(calls.identity),
+            fingerprint: fingerprintOf(calls, thresholds),
+          },
+        }),
     issues,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { alsPanel, defaultThresholds } from "../../definition/index.ts";
+import { alsPanel, defaultThresholds, type GenePanel } from "../../definition/index.ts";
 import { assessGenetics, type AssessmentOptions } from "./assess-genetics.ts";
 import type { GeneAssessment } from "./assessment.ts";
 import type { ClinvarEntry, ClinvarExtract } from "./clinvar.ts";
@@ -87,14 +87,33 @@ describe("an absent record", () => {
     assert.equal(sod1([record(31_667_300, "A", "G", "./.")]).verdict, "unknown");
   });
 
-  it("is never negative for genes that the panel does not know whole, and for a repeat", () => {
+  it("is never negative for a gene that a panel does not know whole, and for a repeat", () => {
     const covered = ["1", "9", "16", "21"].map((chrom) => ({ chrom, start: 1, end: 1e9 }));
-    const all = assessGenetics(alsPanel, calls([], { covered }));
-    const verdicts = Object.fromEntries(all.genes.map(({ gene, verdict }) => [gene, verdict]));
-    assert.deepEqual(verdicts, {
+    const verdictsOf = (panel: GenePanel) =>
+      Object.fromEntries(
+        assessGenetics(panel, calls([], { covered })).genes.map(({ gene, verdict }) => [
+          gene,
+          verdict,
+        ]),
+      );
+    const genes = alsPanel.genes.map((gene) => {
+      if (gene.kind === "repeat") return gene;
+      const { transcript } = gene;
+      if (gene.symbol === "FUS") return { ...gene, transcript: { ...transcript, known: [] } };
+      if (gene.symbol !== "TARDBP") return gene;
+      const part = { exons: transcript.exons.slice(1), missingExons: [1] };
+      return { ...gene, transcript: { ...transcript, ...part } };
+    });
+    assert.deepEqual(verdictsOf({ ...alsPanel, genes }), {
       SOD1: "reference",
       FUS: "unknown",
       TARDBP: "unknown",
+      C9orf72: "not-assessed",
+    });
+    assert.deepEqual(verdictsOf(alsPanel), {
+      SOD1: "reference",
+      FUS: "reference",
+      TARDBP: "reference",
       C9orf72: "not-assessed",
     });
   });

@@ -4,6 +4,8 @@ import type { OwnClass } from "./classify.ts";
 import type { ClinvarStanding } from "./clinvar.ts";
 import type { Consequence } from "./consequence.ts";
 import type { ExonCoverage } from "./coverage.ts";
+import type { Fingerprint } from "./fingerprint.ts";
+import type { SexRead } from "./identity.ts";
 import type { ObservedRecord } from "./observed.ts";
 import type { Route, RouteReason } from "./route.ts";
 import type { Arrangement, Zygosity } from "./zygosity.ts";
@@ -18,8 +20,16 @@ export interface GeneticAssessment {
   /** The ClinVar extract used, by its date or `undated`; absent where none was given. */
   readonly clinvar?: string;
   readonly genes: readonly GeneAssessment[];
+  /** What tells whose sample it is; absent where nobody asked, as in assessments of before it was. */
+  readonly identity?: SampleIdentity;
   /** Problems of the file as a whole. */
   readonly issues: readonly Issue[];
+}
+
+/** All that is kept to tell whose sample it is: the counts on X and Y are not. */
+export interface SampleIdentity {
+  readonly sex: SexRead;
+  readonly fingerprint: Fingerprint;
 }
 
 export const verdictWords = {

@@ -43,8 +43,8 @@ export interface ClinvarStanding {
 export function readStanding({ id, significance, review }: ClinvarEntry): ClinvarStanding {
   const spaced = significance.replaceAll("_", " ").trim();
   const reviewed = review
-    .replaceAll(/[|,]?_/g, " ")
-    .replaceAll(/[|,]/g, " ")
+    .replaceAll(/[|,]_?/g, ", ")
+    .replaceAll("_", " ")
     .trim();
   const conflicting = /conflicting/i.test(spaced) || /conflicting/i.test(reviewed);
   const named = conflicting ? undefined : classOf(spaced);

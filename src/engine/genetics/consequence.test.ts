@@ -4,7 +4,7 @@ import { nameChange } from "./consequence.ts";
 import { predicted } from "./name-protein.ts";
 import { readCoding } from "./read-coding.ts";
 import { basesAround } from "./reference-bases.ts";
-import { reverse, sod1 } from "./testing/genes.ts";
+import { geneOf, reverse, sod1 } from "./testing/genes.ts";
 
 function named(coding: string, gene = sod1) {
   const baseAt = basesAround(gene, "GRCh38");
@@ -23,6 +23,17 @@ describe("what a change does", () => {
     assert.deepEqual(named("c.73-3C>T"), ["c.73-3C>T", undefined, "splice-region"]);
     assert.deepEqual(named("c.72+9T>C"), ["c.72+9T>C", undefined, "intron"]);
     assert.deepEqual(named("c.72_72+1insC"), ["c.72_72+1insC", undefined, "splice-region"]);
+  });
+
+  it("to the splices of FUS and TARDBP, that before the first coding base among them", () => {
+    const [fus, tardbp] = [geneOf("FUS"), geneOf("TARDBP")];
+    assert.deepEqual(named("c.13+1G>A", fus), ["c.13+1G>A", undefined, "splice-site"]);
+    assert.deepEqual(named("c.1542-2A>G", fus), ["c.1542-2A>G", undefined, "splice-site"]);
+    assert.deepEqual(named("c.1541+9C>T", fus), ["c.1541+9C>T", undefined, "intron"]);
+    assert.deepEqual(named("c.-13+1G>A", tardbp), ["c.-13+1G>A", undefined, "splice-site"]);
+    assert.deepEqual(named("c.-12-2A>G", tardbp), ["c.-12-2A>G", undefined, "splice-site"]);
+    assert.deepEqual(named("c.714+5G>A", tardbp), ["c.714+5G>A", undefined, "splice-region"]);
+    assert.deepEqual(named("c.715A>G", tardbp), ["c.715A>G", "p.Ile239Val", "missense"]);
   });
 
   it("to the start, the stop and the untranslated ends", () => {

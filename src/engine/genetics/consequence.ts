@@ -143,7 +143,7 @@ function isNearSplice({ exons }: Transcript, { from, to }: CodingChange): boolea
     const exon = exons[index];
     if (exon === undefined) return false;
     const beforeSplice = index < exons.length - 1 && lastOf(exon) - n < 3;
-    const afterSplice = index > 0 && exon.openStart !== true && n - exon.first < 3;
+    const afterSplice = index > 0 && n - exon.first < 3;
     return beforeSplice || afterSplice;
   });
 }

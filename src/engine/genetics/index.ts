@@ -5,6 +5,7 @@ export {
   type GeneAssessment,
   type GeneticAssessment,
   type RepeatAssay,
+  type SampleIdentity,
   type Verdict,
   verdictWords,
 } from "./assessment.ts";
@@ -25,7 +26,14 @@ export {
   type OwnClass,
 } from "./classify.ts";
 export { checkReport, type CheckedReport, type TypedReport } from "./check-report.ts";
-export { checkSex, compareFingerprints, type FingerprintComparison, sexOf } from "./identity.ts";
+export {
+  compareFingerprints,
+  type Fingerprint,
+  type FingerprintComparison,
+  type FingerprintSite,
+} from "./fingerprint.ts";
+export { checkSex, sexOf, type SexRead, sexReadWords } from "./identity.ts";
+export { type IdentityCheck, identityOf } from "./sample-identity.ts";
 export { describeFinding, describeGene } from "./describe-assessment.ts";
 export type { ClinvarEntry, ClinvarExtract, ClinvarStanding } from "./clinvar.ts";
 export { type Consequence, consequenceWords, nameChange, type NamedChange } from "./consequence.ts";

@@ -1,6 +1,7 @@
 import { verdictWords } from "./assessment.ts";
 import type { GeneticAssessment } from "./assessment.ts";
 import { consequenceWords } from "./consequence.ts";
+import { sexReadWords } from "./identity.ts";
 import { routeReasonWords, routeWords } from "./route.ts";
 import { zygosityWords } from "./zygosity.ts";
 
@@ -14,13 +15,25 @@ const deepest = 12;
 /** Whether something has the form of an assessment, of a size that can be kept. */
 export function isAssessment(value: unknown): value is GeneticAssessment {
   if (!isPlain(value, deepest) || !isMembers(value)) return false;
-  const { panel, build, sample, thresholds, genes, issues } = value;
+  const { panel, build, sample, thresholds, genes, issues, identity } = value;
   return (
     [panel, build, sample].every((one) => typeof one === "string") &&
     isMembers(thresholds) &&
     isIssues(issues) &&
     Array.isArray(genes) &&
-    genes.every(isGene)
+    genes.every(isGene) &&
+    (identity === undefined || isIdentity(identity))
+  );
+}
+
+function isIdentity(value: unknown): boolean {
+  if (!isMembers(value) || !isMembers(value["fingerprint"])) return false;
+  const { sites, reference } = value["fingerprint"];
+  const isPlace = (one: unknown): boolean => isMembers(one) && typeof one["chrom"] === "string";
+  const lists = [sites, reference];
+  return (
+    isKeyOf(sexReadWords, value["sex"]) &&
+    lists.every((list) => Array.isArray(list) && list.every(isPlace))
   );
 }
 

@@ -1,25 +1,18 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { alsPanel, type SequencedGene } from "../../definition/index.ts";
 import { type consequenceWords, nameChange } from "./consequence.ts";
 import { legacyName, readLegacy } from "./legacy-name.ts";
 import { residueReader } from "./protein-change.ts";
 import { readCoding } from "./read-coding.ts";
 import { basesAround } from "./reference-bases.ts";
+import { geneOf, sod1 } from "./testing/genes.ts";
 
 const folder = new URL("../../../../shared/data/genetics/", import.meta.url);
 const skip = existsSync(folder)
   ? false
   : "the ClinVar changes of SOD1 are not here (../shared/data/genetics)";
 
-function geneOf(symbol: string): SequencedGene {
-  const gene = alsPanel.genes.find((one) => one.symbol === symbol);
-  assert.ok(gene?.kind === "sequence");
-  return gene;
-}
-
-const sod1 = geneOf("SOD1");
 const builds = ["GRCh38", "GRCh37"] as const;
 
 interface Published {
@@ -106,16 +99,81 @@ describe("places of the other genes", () => {
     assert.equal(residueReader(tardbp.transcript)(298), "G");
   });
 
-  it("FUS: the place is named, and what it does to the protein is said to be not assessed", () => {
+  const published = [
+    // Read with their source.
+    ["FUS", "c.1483C>T", "p.Arg495Ter", "nonsense", "PMID 24439481"],
+    ["FUS", "c.1511dup", "p.Gly505Trpfs*12", "frameshift", "PMID 30507891, there c.1510dupG"],
+    ["FUS", "c.1574C>G", "p.Pro525Arg", "missense", "PMID 28812062"],
+    ["FUS", "c.1541+1G>A", undefined, "splice-site", "doi 10.18632/aging.103967"],
+    ["TARDBP", "c.1043G>T", "p.Gly348Val", "missense", "ClinVar, NM_007375.3"],
+    ["TARDBP", "c.1132A>G", "p.Asn378Asp", "missense", "doi 10.1002/brb3.2312"],
+    ["TARDBP", "c.1144G>A", "p.Ala382Thr", "missense", "rs367543041"],
+    ["TARDBP", "c.1147A>G", "p.Ile383Val", "missense", "doi 10.1002/brb3.2312"],
+    ["TARDBP", "c.*731A>G", undefined, "utr-3", "doi 10.18632/aging.103967"],
+    // Usual in the literature.
+    ["FUS", "c.616G>A", "p.Gly206Ser", "missense", "usual"],
+    ["FUS", "c.646C>T", "p.Arg216Cys", "missense", "usual"],
+    ["FUS", "c.1509_1510del", "p.Gly504Trpfs*12", "frameshift", "usual"],
+    ["FUS", "c.1520G>A", "p.Gly507Asp", "missense", "usual"],
+    ["FUS", "c.1542G>T", "p.Arg514Ser", "missense", "usual"],
+    ["FUS", "c.1551C>G", "p.His517Gln", "missense", "usual"],
+    ["FUS", "c.1553G>A", "p.Arg518Lys", "missense", "usual"],
+    ["FUS", "c.1561C>T", "p.Arg521Cys", "missense", "usual"],
+    ["FUS", "c.1561C>G", "p.Arg521Gly", "missense", "usual"],
+    ["FUS", "c.1562G>A", "p.Arg521His", "missense", "usual"],
+    ["FUS", "c.1570A>T", "p.Arg524Trp", "missense", "usual"],
+    ["FUS", "c.1574C>T", "p.Pro525Leu", "missense", "usual"],
+    ["TARDBP", "c.506A>G", "p.Asp169Gly", "missense", "usual"],
+    ["TARDBP", "c.787A>G", "p.Lys263Glu", "missense", "usual"],
+    ["TARDBP", "c.800A>G", "p.Asn267Ser", "missense", "usual"],
+    ["TARDBP", "c.892G>A", "p.Gly298Ser", "missense", "usual"],
+    ["TARDBP", "c.943G>A", "p.Ala315Thr", "missense", "usual"],
+    ["TARDBP", "c.1009A>G", "p.Met337Val", "missense", "usual"],
+  ] as const;
+  for (const [symbol, coding, protein, consequence, source] of published) {
+    it(`${symbol} ${coding} is ${protein ?? consequence} on either build (${source})`, () => {
+      const gene = geneOf(symbol);
+      for (const build of builds) {
+        const baseAt = basesAround(gene, build);
+        const edit = readCoding(gene, build, coding, baseAt);
+        assert.ok(!("kind" in edit), coding);
+        const named = nameChange(gene, build, edit, baseAt);
+        assert.equal(named?.coding, `${gene.transcript.id}:${coding}`);
+        assert.equal(named.protein, protein);
+        assert.equal(named.consequence, consequence);
+      }
+    });
+  }
+
+  it("a base that is not the transcript's is not named", () => {
+    for (const [symbol, coding] of [
+      ["FUS", "c.1561G>T"],
+      ["TARDBP", "c.506C>G"],
+    ] as const) {
+      const gene = geneOf(symbol);
+      const edit = readCoding(gene, "GRCh38", coding, basesAround(gene, "GRCh38"));
+      assert.ok("kind" in edit, coding);
+    }
+  });
+
+  it("the untranslated ends of TARDBP: the base behind the stop, and where ClinVar has c.*83", () => {
+    const tardbp = geneOf("TARDBP");
+    const baseAt = basesAround(tardbp, "GRCh38");
+    const named = nameChange(tardbp, "GRCh38", { pos: 11_022_737, ref: "T", alt: "C" }, baseAt);
+    assert.equal(named?.coding, "NM_007375.4:c.*83T>C");
+    assert.equal(named.consequence, "utr-3");
+  });
+
+  it("FUS at GRCh37 16:31202739 is R521C; without a verified sequence the effect is not assessed", () => {
     const fus = geneOf("FUS");
-    const named = nameChange(
-      fus,
-      "GRCh37",
-      { pos: 31_202_739, ref: "C", alt: "T" },
-      basesAround(fus, "GRCh37"),
-    );
+    const edit = { pos: 31_202_739, ref: "C", alt: "T" };
+    const named = nameChange(fus, "GRCh37", edit, basesAround(fus, "GRCh37"));
     assert.equal(named?.coding, "NM_004960.4:c.1561C>T");
-    assert.equal(named.consequence, "not-assessed");
-    assert.equal(named.protein, undefined);
+    assert.equal(named.protein, "p.Arg521Cys");
+    const bare = { ...fus, transcript: { ...fus.transcript, known: [] } };
+    const placed = nameChange(bare, "GRCh37", edit, basesAround(bare, "GRCh37"));
+    assert.equal(placed?.coding, "NM_004960.4:c.1561C>T");
+    assert.equal(placed.consequence, "not-assessed");
+    assert.equal(placed.protein, undefined);
   });
 });

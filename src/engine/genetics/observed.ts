@@ -18,7 +18,7 @@ export interface ObservedCalls {
   readonly noCalls?: readonly GenomeInterval[];
   /** What a BED file says was sequenced well enough; absent where there was none. A BED is not a call. */
   readonly covered?: readonly GenomeInterval[];
-  /** What tells whose sample it is, counted over the whole file; nothing of it can be read as a finding. */
+  /** What tells whose sample it is: counts alone, of which nothing can be read as a finding. Absent where nobody asked. */
   readonly identity?: IdentitySignals;
 }
 
@@ -69,21 +69,11 @@ export interface ReferenceBlock extends GenomeInterval {
   readonly line?: number;
 }
 
+/** Counts from a sample of places spread over X and Y, outside the pseudoautosomal regions. */
 export interface IdentitySignals {
-  /** Passing single-base calls on X outside the pseudoautosomal regions. */
+  /** Passing single-base calls on X. */
   readonly xHeterozygous: number;
   readonly xHomozygous: number;
-  /** Passing non-reference calls on Y outside the pseudoautosomal regions. */
+  /** Passing non-reference single-base calls on Y. */
   readonly yCalled: number;
-  /** Common single-base sites at which two files of one person must agree. */
-  readonly sites: readonly FingerprintSite[];
-}
-
-/** A genotype at one site: how many alleles differ from the reference. */
-export interface FingerprintSite {
-  readonly chrom: string;
-  readonly pos: number;
-  readonly ref: string;
-  readonly alt: string;
-  readonly dosage: 0 | 1 | 2;
 }

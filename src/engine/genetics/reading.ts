@@ -5,3 +5,4 @@ export type { ClinvarExtract } from "./clinvar.ts";
 export { describeGene } from "./describe-assessment.ts";
 export { panelRegions } from "./panel-regions.ts";
 export { panelBase } from "./panel-regions.ts";
+export { sexReadWords } from "./identity.ts";

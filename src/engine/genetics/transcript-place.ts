@@ -37,7 +37,7 @@ export function placeOf(
     if (before <= 0 && after <= 0) return { n: exon.first - before, offset: 0, exon: exon.number };
     const isFirst = exon === exons[0];
     const isLast = exon === exons.at(-1);
-    if (before > 0 && !isFirst && exon.openStart !== true) {
+    if (before > 0 && !isFirst) {
       best = nearer(best, { n: exon.first, offset: -before, exon: exon.number });
     }
     if (after > 0 && !isLast) {
@@ -93,7 +93,7 @@ export function neededOf(gene: SequencedGene, build: GenomeBuild): readonly Need
     if (exon.at[build] === undefined || lastOf(exon) < 1 || exon.first > codingLength) continue;
     const from = Math.max(1, exon.first);
     const to = Math.min(codingLength, lastOf(exon));
-    const isSplice = { start: index > 0 && exon.openStart !== true, end: index < exons.length - 1 };
+    const isSplice = { start: index > 0, end: index < exons.length - 1 };
     const places = [
       positionOf(transcript, build, {
         n: from,

@@ -1,6 +1,7 @@
 import type { GenomeBuild } from "../../definition/index.ts";
 import type {
   GenomeInterval,
+  IdentitySignals,
   ObservedCalls,
   ObservedRecord,
   ReferenceBlock,
@@ -12,8 +13,10 @@ import type { VcfHeader } from "./header.ts";
 import { chromosomeOf } from "./human-contigs.ts";
 import { type HeaderInlet, headerInlet } from "./read-header.ts";
 import { readRecord } from "./read-record.ts";
+import { readRegions, sampleWindows } from "./read-regions.ts";
 import { type BuildVerdict, buildOfBases, builds, recogniseBuild } from "./recognise-build.ts";
-import { before, type RegionIndex, readRegionIndex } from "./tabix-index.ts";
+import { type Aside, sexSampler } from "./sex-sampler.ts";
+import { readRegionIndex } from "./tabix-index.ts";
 import type { VcfFile } from "./vcf-file.ts";
 import { type WantedContig, wantedLines } from "./wanted-lines.ts";
 
@@ -54,6 +57,8 @@ export interface VcfQuestion {
   readonly build?: GenomeBuild;
   /** Bases of the reference sequence, where they are known: tells the build of a file without contig lengths. */
   readonly baseAt?: (build: GenomeBuild, chrom: string, pos: number) => string | undefined;
+  /** Whether calls on X and Y are counted, to tell whose sample it is. Only where the header tells the build. */
+  readonly identity?: boolean;
 }
 
 /** What was read. `calls` is absent where an issue is an error: nothing is guessed from a file that is not sound. */
@@ -105,14 +110,20 @@ export async function readVcfForPanel(file: VcfFile, question: VcfQuestion): Pro
     if ("issue" in verdict) return stop(verdict.issue);
     const wanted = wantedContigs(header, index?.names, verdict.build, question.regions);
     const keeper = recordKeeper(file.name, header, sample, issues);
+    const isAsked = question.identity === true && verdict.build !== "unknown";
+    const sampler = isAsked ? sexSampler(verdict.build, header, sample) : undefined;
+    const all = sampler === undefined ? wanted : withAsides(wanted, sampler.asides);
     if (index === undefined) {
-      const lines = wantedLines(wanted, read.lines + 1, keeper.take);
+      const lines = wantedLines(all, read.lines + 1, keeper.take);
       lines.push(read.rest);
       for (let next = await reading.next(); next.done !== true; next = await reading.next()) {
         lines.push(next.value);
       }
       lines.end();
-    } else await readRegions(file, index, wanted, keeper.take);
+    } else {
+      await readRegions(file, index, wanted, keeper.take);
+      if (sampler !== undefined) await sampleWindows(file, index, all);
+    }
     return answer(
       file,
       question,
@@ -122,6 +133,7 @@ export async function readVcfForPanel(file: VcfFile, question: VcfQuestion): Pro
       keeper,
       issues,
       index !== undefined,
+      sampler?.signals(),
     );
   } finally {
     await reading.return?.(undefined);
@@ -137,6 +149,7 @@ function answer(
   keeper: ReturnType<typeof recordKeeper>,
   issues: Issue[],
   indexed: boolean,
+  identity: IdentitySignals | undefined,
 ): VcfAnswer {
   let build = known;
   if (build === "unknown" && question.baseAt !== undefined) {
@@ -165,6 +178,7 @@ function answer(
     ),
     reference: keeper.reference.filter(inBuild),
     noCalls: keeper.noCalls.filter(inBuild),
+    ...(identity === undefined ? {} : { identity }),
   };
   return { calls, issues, indexed };
 }
@@ -226,25 +240,21 @@ function wantedContigs(
   });
 }
 
-async function readRegions(
-  { name, blocks }: VcfFile,
-  index: RegionIndex,
+/** The contigs that are wanted, and those that are only looked at beside, by both usual names. */
+function withAsides(
   wanted: readonly WantedContig[],
-  take: (columns: string[], contig: WantedContig, line: number) => void,
-): Promise<void> {
-  if (blocks === undefined) return;
-  for (const contig of wanted) {
-    for (const stretch of index.find(contig.name, contig.regions)) {
-      const lines = wantedLines([contig], 0, (columns, at) => take(columns, at, 0));
-      for await (const { offset, content } of blocksFrom(name, blocks, stretch.from.block)) {
-        if (!before({ block: offset, within: 0 }, stretch.to)) break;
-        const from = offset === stretch.from.block ? stretch.from.within : 0;
-        const to = offset === stretch.to.block ? stretch.to.within : content.length;
-        lines.push(content.subarray(from, to));
-      }
-      lines.end();
-    }
-  }
+  asides: ReadonlyMap<string, Aside>,
+): readonly WantedContig[] {
+  const names = new Set(wanted.map(({ name }) => name));
+  const others = [...asides.keys()].flatMap((chrom) =>
+    [chrom, `chr${chrom}`]
+      .filter((name) => !names.has(name))
+      .map((name) => ({ name, regions: [] })),
+  );
+  return [...wanted, ...others].map((contig) => {
+    const aside = asides.get(chromosomeOf(contig.name) ?? "");
+    return aside === undefined ? contig : { ...contig, aside };
+  });
 }
 
 /** Checks the records that are kept and makes of them what they say; collects their issues. */

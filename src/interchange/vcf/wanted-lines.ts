@@ -2,6 +2,7 @@ import type { GenomeInterval } from "../../engine/index.ts";
 import { defineIssue } from "../../kernel/index.ts";
 import { DataProblem } from "../problem.ts";
 import { longestLine } from "./line-cutter.ts";
+import type { Aside } from "./sex-sampler.ts";
 import { infoEnd } from "./read-record.ts";
 
 const tooLong = defineIssue(
@@ -18,6 +19,8 @@ const less = 60;
 export interface WantedContig {
   readonly name: string;
   readonly regions: readonly GenomeInterval[];
+  /** Sees records of the contig beside those that are wanted, until it has enough. */
+  readonly aside?: Aside;
 }
 
 /**
@@ -86,6 +89,10 @@ export function wantedLines(
       if (digit < 0 || digit > 9) whole = false;
       pos = pos * 10 + digit;
     }
+    if (contig.aside !== undefined && whole && !contig.aside.full(pos)) {
+      contig.aside.take(text(bytes, start, end).split("\t"), pos);
+    }
+    if (contig.regions.length === 0) return;
     // What is no number here is a line to look at: it is not known to lie elsewhere.
     if (!whole) return take(text(bytes, start, end).split("\t"), contig, line);
     if (pos > last || (pos + 1 < first && endsBefore(bytes, at, end, pos, first))) return;

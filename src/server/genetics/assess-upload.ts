@@ -126,6 +126,7 @@ async function readVcf(
     {
       regions: panelRegions(panel),
       baseAt: panelBase(panel),
+      identity: true,
       ...(sample === undefined ? {} : { sample }),
       ...(build === undefined ? {} : { build }),
     },

@@ -1,6 +1,6 @@
 import type { Study } from "../../definition/index.ts";
 import { type GenePanel, type GeneticPlan, panelOf } from "../../definition/index.ts";
-import { assessGenetics, type Command, type Context } from "../../engine/index.ts";
+import { assessGenetics, type Command, type Context, identityOf } from "../../engine/index.ts";
 import {
   type CommandId,
   type Instant,
@@ -64,10 +64,18 @@ export const geneticRoutes = {
       const { repeated } = await execute(server, session, shelved, line, command, id);
       const state = await shelved.trial.participant(participant);
       const held = state?.genetics?.findLast(({ file }) => file === read.file);
+      const check =
+        state === undefined || held === undefined
+          ? undefined
+          : identityOf(shelved.study, state, held);
+      const whose = [check?.sexIssue, check?.earlier?.issue].filter((one) => one !== undefined);
       return {
         assessment: held?.number ?? 0,
         repeated,
-        told: issues.map((issue) => ({ severity: issue.severity, text: placed(issue) })),
+        told: [...issues, ...whose].map((issue) => ({
+          severity: issue.severity,
+          text: placed(issue),
+        })),
       };
     } finally {
       await parts.drain(mostDrained);

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import { panelOf } from "../../definition/index.ts";
+import { identityOf } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import type { RecordView } from "../participant/record.ts";
 import { mayAt } from "../participant/rights.ts";
@@ -11,6 +12,7 @@ import { useAddress } from "../ui/use-address.ts";
 import { AssessmentFacts } from "./assessment-facts.tsx";
 import { GeneCard } from "./gene-card.tsx";
 import { words } from "./genetics-words.ts";
+import { IdentityFacts } from "./identity-facts.tsx";
 import { labReports } from "./lab-reports.ts";
 import { ReportsCard } from "./reports-card.tsx";
 import { UploadCard } from "./upload-card.tsx";
@@ -32,6 +34,9 @@ export function GeneticsTab(record: RecordView) {
   const last = all.at(-1);
   const held = all.find(({ number }) => String(number) === search["assessment"]) ?? last;
   const isLast = held === last;
+  const check = held === undefined ? undefined : identityOf(study, state, held);
+  // What puts the whole file in doubt is read before what the file says.
+  const isDoubted = (check?.sexIssue ?? check?.earlier?.issue) !== undefined;
   const mayRead = mayAt(access, state.site, "record-genetic-assessment");
   return (
     <div ref={above} className="scroll-mt-24 space-y-5">
@@ -77,6 +82,7 @@ export function GeneticsTab(record: RecordView) {
             )}
           </div>
           {!isLast && <Notice tone="wait" title={say(words.older)} />}
+          {isDoubted && <IdentityFacts check={check} />}
           {held.result.genes.map((assessed) => (
             <GeneCard
               key={assessed.gene}
@@ -84,6 +90,7 @@ export function GeneticsTab(record: RecordView) {
               gene={panel.genes.find(({ symbol }) => symbol === assessed.gene)}
             />
           ))}
+          {!isDoubted && <IdentityFacts check={check} />}
           <AssessmentFacts held={held} people={people} zone={zone} />
         </>
       )}

@@ -4,8 +4,8 @@ import { text } from "../../kernel/index.ts";
 export const words = {
   upload: text("Read a file of variants", "读取变异文件"),
   uploadLead: text(
-    "A VCF of this participant, plain or block-gzipped. Only the genes of the panel are read: {genes}. The file itself is not kept, only its name, size and hash, and what it says of these genes.",
-    "该受试者的VCF文件，未压缩或块压缩均可。仅读取相关基因：{genes}。不保存文件本身，仅保存文件名、大小、哈希值及上述基因的内容。",
+    "A VCF of this participant, plain or block-gzipped. Only the genes of the panel are read: {genes}. On X and Y some calls are counted, to check whose sample it is. The file itself is not kept, only its name, size and hash, and what it says of these genes.",
+    "该受试者的VCF文件，未压缩或块压缩均可。仅读取相关基因：{genes}；并对X、Y染色体的部分检出计数，以核对样本归属。不保存文件本身，仅保存文件名、大小、哈希值及上述基因的内容。",
   ),
   pick: text("Choose a file", "选择文件"),
   noFile: text("no file chosen", "未选择文件"),

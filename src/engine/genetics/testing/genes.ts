@@ -2,11 +2,14 @@ import { alsPanel, type SequencedGene } from "../../../definition/index.ts";
 import { Fault } from "../../../kernel/index.ts";
 import type { ObservedCalls, ObservedRecord } from "../observed.ts";
 
-const found = alsPanel.genes.find(({ symbol }) => symbol === "SOD1");
-if (found?.kind !== "sequence") throw new Fault("no SOD1");
+/** A gene as the panel has it. */
+export function geneOf(symbol: string): SequencedGene {
+  const found = alsPanel.genes.find((gene) => gene.symbol === symbol);
+  if (found?.kind !== "sequence") throw new Fault(`no ${symbol}`);
+  return found;
+}
 
-/** SOD1 as the panel has it. */
-export const sod1: SequencedGene = found;
+export const sod1: SequencedGene = geneOf("SOD1");
 
 /** A made-up gene on the reverse strand: two exons, 30 coding bases, repeats to shift along. */
 export const reverse: SequencedGene = {
