@@ -32,18 +32,21 @@ const precisions: readonly Precision[] = ["year", "month", "day", "hour", "minut
 export function readPartialDate(typed: string): PartialDate | undefined {
   const match = pattern.exec(typed);
   if (match === null) return undefined;
-  const parts = match.slice(1).filter((part) => part !== undefined);
+  const [, y, mo, d, h, mi, s] = match;
+  const parts = [y, mo, d, h, mi, s];
   const known = parts.indexOf("UN");
-  if (known !== -1 && parts.slice(known).some((part) => part !== "UN")) return undefined;
-  const kept = known === -1 ? parts : parts.slice(0, known);
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = kept.map(Number);
+  if (known !== -1 && parts.slice(known).some((part) => part !== undefined && part !== "UN"))
+    return undefined;
+  const number = (place: number, least: number) =>
+    known !== -1 && place >= known ? least : Number(parts[place] ?? least);
+  const year = number(0, 0);
+  const month = number(1, 1);
+  const day = number(2, 1);
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     return undefined;
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const [y, mo, d, h, mi, s] = kept;
-  return [y, mo && `-${mo}`, d && `-${d}`, h && `T${h}`, mi && `:${mi}`, s && `:${s}`]
-    .filter((part) => part !== undefined)
-    .join("");
+  if (number(3, 0) > 23 || number(4, 0) > 59 || number(5, 0) > 59) return undefined;
+  // The year has four characters; each part after it two, and a separator before them.
+  return known === -1 ? typed : typed.slice(0, 4 + 3 * (known - 1));
 }
 
 /** How far a date is known. The date must be in its shortest spelling. */

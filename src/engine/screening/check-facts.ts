@@ -1,6 +1,6 @@
 import { daySpan, defineIssue, type Issue, type PartialDate } from "../../kernel/index.ts";
 import type { Study } from "../../definition/index.ts";
-import type { FormPlan } from "../form-plan.ts";
+import type { FieldPlan } from "../form-plan.ts";
 import type { Path } from "../reading.ts";
 import {
   conceptOfFact,
@@ -14,8 +14,8 @@ import { screeningPlanOf } from "./screening-plan.ts";
 
 const notAsked = defineIssue(
   "facts.not-asked",
-  "No programme asks for {about}; the fact is kept and decides nothing.",
-  "没有项目询问 {about}；该信息予以保留，不影响判定。",
+  "None of these studies asks about “{about}”, so this counts neither for nor against the person.",
+  "所比对的研究均未询问“{about}”，该信息不影响判定。",
   "assumption",
 );
 const noField = defineIssue(
@@ -35,13 +35,16 @@ const noDay = defineIssue(
   "warning",
 );
 
+/** What the studies ask, by concept and field. */
+type Questions = ReadonlyMap<string, ReadonlyMap<string, readonly FieldPlan[]>>;
+
 /** What keeps facts from being used: dates that lie ahead, units, codes and questions that are not known. */
 export function checkFacts(
   studies: readonly Study[],
   known: PatientFacts,
   on: PartialDate,
 ): readonly Issue[] {
-  const forms = formsByConcept(studies);
+  const questions = questionsOf(studies);
   const today = daySpan(on).last;
   return known.facts.flatMap((fact, index): readonly Issue[] => {
     const path = ["facts", index];
@@ -49,40 +52,42 @@ export function checkFacts(
     if (date !== undefined && daySpan(date).first > today) {
       return [future(path, { date, on })];
     }
-    return isCourseFact(fact) ? [] : answerIssues(fact, forms, on, path);
+    return isCourseFact(fact) ? [] : answerIssues(fact, questions, on, path);
   });
 }
 
 function answerIssues(
   fact: InstrumentFact | StudyFact,
-  forms: ReadonlyMap<string, readonly FormPlan[]>,
+  questions: Questions,
   on: PartialDate,
   path: Path,
 ): readonly Issue[] {
   const about = conceptOfFact(fact);
-  const asking = forms.get(about);
-  if (asking === undefined) return [notAsked(path, { about })];
-  const fields = asking.flatMap((form) => form.fields.get(fact.field) ?? []);
-  if (fields.length === 0) {
-    const has = [...new Set(asking.flatMap((form) => [...form.fields.keys()]))];
-    return [noField(path, { about, field: fact.field, fields: someOf(has) })];
+  const asked = questions.get(about);
+  if (asked === undefined) return [notAsked(path, { about })];
+  const fields = asked.get(fact.field);
+  if (fields === undefined) {
+    return [noField(path, { about, field: fact.field, fields: someOf([...asked.keys()]) })];
   }
   const isAge = about === "demographics" && fact.field === "age";
-  const found = new Map<string, Issue>();
-  if (isAge && fact.date === undefined) found.set(noDay.code, noDay(path));
+  const found: Issue[] = isAge && fact.date === undefined ? [noDay(path)] : [];
   for (const field of fields) {
     const reading = readFact(field, fact, on, path);
-    if ("issue" in reading) found.set(reading.issue.code, reading.issue);
+    if (!("issue" in reading)) continue;
+    const { issue } = reading;
+    if (!found.some(({ code }) => code === issue.code)) found.push(issue);
   }
-  return [...found.values()];
+  return found;
 }
 
-function formsByConcept(studies: readonly Study[]): ReadonlyMap<string, readonly FormPlan[]> {
-  const found = new Map<string, FormPlan[]>();
+function questionsOf(studies: readonly Study[]): Questions {
+  const found = new Map<string, Map<string, FieldPlan[]>>();
   for (const { plan, concepts } of studies.map(screeningPlanOf)) {
     for (const [id, form] of plan.forms) {
       const concept = concepts.get(id) ?? id;
-      found.set(concept, [...(found.get(concept) ?? []), form]);
+      const asked = found.get(concept) ?? new Map<string, FieldPlan[]>();
+      found.set(concept, asked);
+      for (const [name, field] of form.fields) asked.set(name, [...(asked.get(name) ?? []), field]);
     }
   }
   return found;
