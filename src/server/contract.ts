@@ -30,7 +30,12 @@ export type {
   NoticePreference,
 } from "./contract/notice-shapes.ts";
 export type { DosingPermit } from "./contract/bedside-endpoints.ts";
-export type { ScreeningListPage, ScreeningReport } from "./contract/screening-shapes.ts";
+export type {
+  KeptPeoplePage,
+  ScreeningListPage,
+  ScreeningQuestions,
+  ScreeningReport,
+} from "./contract/screening-shapes.ts";
 export type {
   AccessLine,
   AccessReview,

@@ -6,6 +6,7 @@ import { words as administration } from "../../src/web/administration/administra
 import { fill } from "../../src/web/language/fill.ts";
 import { words as layout } from "../../src/web/layout/layout-words.ts";
 import { words as review } from "../../src/web/people/review-words.ts";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { words } from "../../src/web/session/session-words.ts";
 import { noteComplaints, openBrowser, withoutChromium } from "./chromium.ts";
 import { openDemonstration } from "./demonstration.ts";
@@ -186,7 +187,7 @@ describe("people who share a device and a list of rights", { skip: withoutChromi
       assert.ok(await sign.isDisabled(), "an end owes its reason");
       await row.getByLabel(say(review.reason)).fill("left");
       await page
-        .getByLabel(say(review.password), { exact: true })
+        .getByLabel(say(proofWords.password), { exact: true })
         .fill(demonstration.signInOf("administrator").password);
       await sign.click();
       await page.getByText(say(review.signed)).waitFor();

@@ -28,7 +28,10 @@ describe("the screening board", { skip: withoutChromium }, async () => {
   const complaints: (readonly string[])[] = [];
 
   for (const language of languagesFrom("en")) {
-    const says = (text: Parameters<typeof fill>[0]): string => fill(text, language);
+    const says = (
+      text: Parameters<typeof fill>[0],
+      params: Readonly<Record<string, string | number>> = {},
+    ): string => fill(text, language, params);
 
     async function seat(role: string, phone = false): Promise<Page> {
       const device = await browser.device({ language, phone, origin: demonstration.url });
@@ -43,13 +46,14 @@ describe("the screening board", { skip: withoutChromium }, async () => {
       const page = await seat("participant");
       await page.goto("/screening");
       await page.getByText(says(words.notYou), { exact: true }).waitFor();
-      assert.equal(await page.locator('input[name="facts"]').count(), 0);
+      assert.equal(await page.locator('input[name="facts"], input[name="reference"]').count(), 0);
       await page.context().close();
     });
 
     it(`shows of one person every programme, its verdict and what decided it, by keys alone (${language})`, async () => {
       const page = await seat("investigator");
       await page.getByRole("link", { name: says(programmeWords.screen) }).click();
+      await page.getByRole("button", { name: says(words.byFile) }).click();
       await page.locator('input[name="facts"]').setInputFiles({
         name: "broken.json",
         mimeType: "application/json",
@@ -82,7 +86,7 @@ describe("the screening board", { skip: withoutChromium }, async () => {
 
     it(`draws until when somebody can be treated, and says it, on a phone too (${language})`, async () => {
       const page = await seat("coordinator", true);
-      await page.goto("/screening");
+      await page.goto("/screening?by=file");
       const today = new Date();
       const day = (back: number): string =>
         new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10);
@@ -106,9 +110,84 @@ describe("the screening board", { skip: withoutChromium }, async () => {
       await assertAccessible(page, "the screening board on a phone");
     });
 
+    it(`screens nobody on an answer that cannot be read, and what is typed by the same rules as a file, by keys alone (${language})`, async () => {
+      const page = await seat("coordinator");
+      await page.goto("/screening");
+      const demographics = page.locator('[data-asked="demographics"]');
+      const age = demographics.locator('[name="demographics.age"]');
+      await age.fill("forty");
+      await page.locator('[name="reference"]').fill("TYPED-1");
+      await page.keyboard.press("Enter");
+      await page.getByText(says(words.noNumber)).waitFor();
+      await page.getByText(says(words.cannotRead, { count: 1 })).waitFor();
+      assert.equal(await page.locator("[data-report]").count(), 0);
+      await age.fill("");
+      await assertAccessible(page, "the typed facts");
+      const injured = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10);
+      await demographics.locator("input").first().fill("1970-02-11");
+      await page.locator('[data-asked="spinal-injury"] input').first().fill(injured);
+      await page.locator('[name="isncsci.ais.A"]').check();
+      await page.locator('[name="isncsci.ais.C"]').check();
+      await tabTo(page, page.getByRole("button", { name: says(words.screen), exact: true }));
+      await page.keyboard.press("Enter");
+      const injury = page.locator('[data-study="XS228-SCI-P1"]');
+      await injury.locator('[data-window="known"]').getByText("20").first().waitFor();
+      for (const [criterion, result] of [
+        ["I1", "met"],
+        ["I4", "met"],
+        ["I2", "unknown"],
+      ]) {
+        const chip = injury.locator(`[data-criterion="${criterion}"]`);
+        assert.equal(await chip.getAttribute("data-result"), result, criterion);
+      }
+      // What comes to be known later is added to what was typed before.
+      await page.getByRole("button", { name: says(words.clear) }).waitFor();
+      await page.locator('[name="source"]').fill("MRI, 3 May");
+      await page.locator('[name="spine-imaging.injury"]').selectOption("yes");
+      await page.getByRole("button", { name: says(words.addTo, { patient: "TYPED-1" }) }).click();
+      const imaging = injury.locator('[data-criterion="I5"][data-result="met"]');
+      await imaging.click();
+      await page.locator('[data-reasons="I5"]').getByText("MRI, 3 May").waitFor();
+      await page.context().close();
+    });
+
+    it(`keeps somebody for the site alone, shows them again and takes them off with a reason (${language})`, async () => {
+      const monitor = await seat("study-manager");
+      await monitor.goto("/screening");
+      await monitor.locator('[data-asked="demographics"]').waitFor();
+      assert.equal(await monitor.locator('select[name="kept"]').count(), 0);
+      await monitor.context().close();
+
+      const page = await seat("investigator");
+      await page.goto("/screening?by=file");
+      await page.locator('input[name="facts"]').setInputFiles(slow);
+      await page.locator("[data-report]").waitFor();
+      await page.getByRole("button", { name: says(words.keepPerson) }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(says(words.reference)).fill("KEPT-1");
+      await dialog.locator("select").selectOption("XS228-SCI-P1 · GZ01");
+      await dialog.getByRole("button", { name: says(words.keepDo), exact: true }).click();
+      const line = page.locator('[data-person="KEPT-1"]');
+      await line.locator('[data-study="SOD1-TOFERSEN-CN"]').waitFor();
+      await assertAccessible(page, "the people who are kept");
+      await page.goto("/screening?kept=XS228-SCI-P1%20%C2%B7%20GZ01");
+      await line.waitFor();
+      await page.getByRole("button", { name: says(words.showOf, { patient: "KEPT-1" }) }).click();
+      const board = page.locator("[data-report]");
+      await board.locator('[data-study="SOD1-TOFERSEN-CN"][data-verdict="yes"]').waitFor();
+      await page.getByRole("button", { name: says(words.asideOf, { patient: "KEPT-1" }) }).click();
+      const leaving = page.getByRole("dialog");
+      const leave = leaving.getByRole("button", { name: says(words.aside), exact: true });
+      assert.ok(await leave.isDisabled(), "a reason is owed");
+      await leaving.getByRole("textbox").fill("enrolled elsewhere");
+      await leave.click();
+      await line.waitFor({ state: "detached" });
+      await page.context().close();
+    });
+
     it(`is printed with every reason, and forgets the person when it is cleared (${language})`, async () => {
       const page = await seat("investigator");
-      await page.goto("/screening");
+      await page.goto("/screening?by=file");
       await page.locator('input[name="facts"]').setInputFiles(slow);
       await page.locator("[data-report]").waitFor();
       await page.emulateMedia({ media: "print" });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import type { LotPage, OrderPage, SupplyBoard } from "../../src/server/contract.ts";
 import type { Locator, Page } from "playwright-core";
+import { proofWords } from "../../src/web/session/proof-words.ts";
 import { words } from "../../src/web/supply/supply-words.ts";
 import { assertAccessible } from "./axe.ts";
 import { chromiumPath, noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
@@ -211,11 +212,11 @@ test("of a shipment with a damaged bag and an alarm everything is quarantined; q
   await button(deciding, words.decide, row).click();
   await deciding.page.getByRole("checkbox", { name: third }).uncheck();
   await deciding.page.getByLabel(said(deciding, words.basis)).fill("记录仪探头脱落，干冰充足。");
-  await deciding.page.getByLabel(said(deciding, words.password)).fill("wrong password");
+  await deciding.page.getByLabel(said(deciding, proofWords.password)).fill("wrong password");
   await button(deciding, words.sign).click();
   await deciding.page.getByRole("dialog").getByRole("alert").waitFor();
   await deciding.page
-    .getByLabel(said(deciding, words.password))
+    .getByLabel(said(deciding, proofWords.password))
     .fill(place.signInOf("quality").password);
   await shot(deciding.page, "decide.zh");
   await button(deciding, words.sign).click();

@@ -303,6 +303,22 @@ export const requests: Readonly<Record<EndpointName, Askings>> = {
     { body: { content: JSON.stringify(knownOfSomebody), on: date } },
     { body: { content: "no list" } },
   ],
+  "GET /api/screening/questions": plain,
+  "POST /api/studies/{study}/screened/{site}": ({ study, site, date }) => [
+    {
+      members: { study, site },
+      body: { id: "kept-somebody", content: JSON.stringify(knownOfSomebody), on: date },
+    },
+  ],
+  "GET /api/studies/{study}/screened/{site}": ({ study, site, date }) => [
+    { members: { study, site }, query: { on: date } },
+  ],
+  "GET /api/studies/{study}/screened/{site}/{record}": ({ study, site }) => [
+    { members: { study, site, record: "kept-somebody" } },
+  ],
+  "POST /api/studies/{study}/screened/{site}/{record}/aside": ({ study, site }) => [
+    { members: { study, site, record: "kept-somebody" }, body: { reason: "moved away" } },
+  ],
   "GET /api/studies/{study}/screening-list": ofStudy,
   "POST /api/studies/{study}/participants/{participant}/genetic-assessments": ({
     study,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
 import tofersen from "../../examples/sod1-tofersen/study.ts";
 import { readStudy } from "../../src/definition/index.ts";
+import type { AskedForm } from "../../src/engine/index.ts";
 import { releaseStudy } from "../../src/cli/release-study.ts";
 import { assertProblem } from "./assert-problem.ts";
 import { openClinic } from "./clinic.ts";
@@ -96,6 +97,135 @@ describe("a person is held against the studies", () => {
   });
 });
 
+describe("what can be typed of a person", () => {
+  it("is asked of nobody who screens nobody", async () => {
+    for (const who of ["patient", "watcher", "chemist", "administrator"]) {
+      const visitor = await clinic.as(who);
+      assertProblem(await visitor.get("/api/screening/questions"), 403, /permission/);
+    }
+  });
+
+  it("is what the studies' criteria read, and the lists are those of one's own sites", async () => {
+    const { status, body, text } = await nurse.get("/api/screening/questions");
+    assert.equal(status, 200, text);
+    assert.deepEqual(body.lists, [{ study, site: "BJ01" }]);
+    const asked = body.forms.flatMap(({ about, fields }: AskedForm) =>
+      fields.map(
+        ({ field }) => `${"instrument" in about ? about.instrument : about.form}.${field}`,
+      ),
+    );
+    assert.deepEqual(asked.toSorted(), [
+      "als-diagnosis.othersExcluded",
+      "demographics.age",
+      "demographics.birth",
+      "genetic-result.acmg",
+      "genetic-result.gene",
+      "puncture-safety.safe",
+    ]);
+    const manager = await (await clinic.as("study-manager")).get("/api/screening/questions");
+    assert.deepEqual([manager.status, manager.body.lists], [200, []]);
+  });
+});
+
+describe("people whom a site keeps", () => {
+  const kept = `/api/studies/${study}/screened/BJ01`;
+  const keep = { id: "kept-slow-1", content: slow, on };
+
+  it("are kept, seen and put aside by nobody but that site's own people", async () => {
+    const before = await clinic.store.settledPosition();
+    const others = ["patient", "watcher", "chemist", "administrator", "inspector", "study-manager"];
+    for (const who of [...others, "elsewhere"]) {
+      const visitor = await clinic.as(who);
+      const isOutside = who === "administrator";
+      const answers = [
+        await visitor.post(kept, keep),
+        await visitor.get(kept),
+        await visitor.get(`${kept}/kept-slow-1`),
+        await visitor.post(`${kept}/kept-slow-1/aside`, { reason: "not mine" }),
+      ];
+      for (const answer of answers) {
+        assert.ok(
+          answer.status === 403 || (isOutside && answer.status === 404),
+          `${who}: ${answer.text}`,
+        );
+      }
+    }
+    assert.equal((await clinic.stranger().get(kept)).status, 401);
+    const nowhere = `/api/studies/${study}/screened/XX99`;
+    assertProblem(await (await clinic.as("elsewhere")).post(nowhere, keep), 403, /permission/);
+    for await (const page of clinic.store.readAll(before)) {
+      for (const { stream } of page) assert.ok(!stream.startsWith("screened/"), stream);
+    }
+  });
+
+  it("are kept once with the facts as they were, and shown by the database to the site alone", async () => {
+    assertProblem(
+      await nurse.post(kept, { ...keep, content: "{ not json" }),
+      422,
+      "screening.file",
+    );
+    for (let time = 0; time < 2; time++) {
+      const { status, body, text } = await nurse.post(kept, keep);
+      assert.equal(status, 200, text);
+      assert.equal(body.patient, "SLOW-1");
+    }
+    const { body } = await nurse.get(`${kept}?on=${on}`);
+    const [line, ...more] = body.people;
+    assert.deepEqual(more, []);
+    assert.deepEqual([line.patient, line.on, line.times, line.name], ["SLOW-1", on, 1, "nurse"]);
+    assert.deepEqual(line.studies, [{ study, eligible: "yes", before: "yes", changed: [] }]);
+    const { body: whole } = await (await clinic.as("doctor")).get(`${kept}/kept-slow-1`);
+    assert.deepEqual(whole.known.facts, JSON.parse(slow).facts);
+    assert.equal(whole.factsHash, line.factsHash);
+    const seen = async (who: string): Promise<number> =>
+      clinic.store.asPerson(clinic.ids[who as "administrator"], async (client) => {
+        const { rows } = await client.query(
+          `select from ${clinic.store.schema}.journal where stream like 'screened/%'`,
+        );
+        return rows.length;
+      });
+    assert.equal(await seen("nurse"), 1);
+    for (const who of ["administrator", "study-manager", "inspector", "watcher", "elsewhere"]) {
+      assert.equal(await seen(who), 0, who);
+    }
+  });
+
+  it("read otherwise on another day, which is said to be the calendar's doing", async () => {
+    const young = { instrument: "demographics", field: "birth", value: "2010-06-01", source: "x" };
+    const content = JSON.stringify({
+      neurite: "patient-facts/1",
+      patient: "YOUNG",
+      facts: [young],
+    });
+    assert.equal((await nurse.post(kept, { id: "kept-young-1", content, on })).status, 200);
+    const { body } = await nurse.get(`${kept}?on=2028-06-01`);
+    assert.equal(body.people.length, 2);
+    const [line] = body.people[0].studies;
+    assert.deepEqual([line.before, line.eligible], ["no", "unknown"]);
+    assert.deepEqual(line.changed, [
+      { criterion: "I1", now: "met", before: "not met", because: "day" },
+    ]);
+  });
+
+  it("leave the list with a reason, and what was kept stays in the record", async () => {
+    assertProblem(await nurse.post(`${kept}/kept-nobody/aside`, { reason: "x" }), 404);
+    assert.equal((await nurse.post(`${kept}/kept-young-1/aside`, { reason: "" })).status, 400);
+    const aside = await nurse.post(`${kept}/kept-young-1/aside`, { reason: "declined" });
+    assert.ok(aside.status < 300, aside.text);
+    const { body } = await nurse.get(kept);
+    assert.deepEqual(
+      body.people.map(({ patient }: { patient: string }) => patient),
+      ["SLOW-1"],
+    );
+    assert.equal((await nurse.get(`${kept}/kept-young-1`)).status, 404);
+    const events = [];
+    for await (const { event } of clinic.store.readStream("neurite", `screened/${study}/BJ01`)) {
+      events.push(event.type);
+    }
+    assert.deepEqual(events, ["person-screened", "person-screened", "person-put-aside"]);
+  });
+});
+
 describe("the list of those in screening", () => {
   it("holds the site's own people only, and says after an amendment what reads otherwise", async () => {
     const participant = await screenedOn();
@@ -123,6 +253,16 @@ describe("the list of those in screening", () => {
     const [now] = body.people;
     assert.equal(now.eligible, "no");
     assert.deepEqual(now.changed, [{ criterion: amended.id, before: "unknown" }]);
+    const held = await nurse.get(`/api/studies/${study}/screened/BJ01?on=${on}`);
+    const [{ studies }] = held.body.people;
+    assert.deepEqual(studies, [
+      {
+        study,
+        eligible: "no",
+        before: "yes",
+        changed: [{ criterion: amended.id, now: "not met", before: "met", because: "amended" }],
+      },
+    ]);
     const fresh = await nurse.post("/api/screening", { content: slow, on });
     assert.equal(fresh.body.studies[0].version, "amended");
   });

@@ -10,7 +10,9 @@ import { zygosityWords } from "./zygosity.ts";
 export function describeGene(gene: GeneAssessment, language: Language): readonly string[] {
   const isChinese = language === "zh-CN";
   const colon = isChinese ? "：" : ": ";
-  const named = gene.transcript === undefined ? gene.gene : `${gene.gene} (${gene.transcript})`;
+  const [open, close] = isChinese ? ["（", "）"] : [" (", ")"];
+  const named =
+    gene.transcript === undefined ? gene.gene : `${gene.gene}${open}${gene.transcript}${close}`;
   return [
     `${named}${colon}${verdictWords[gene.verdict][language]}`,
     ...gene.findings.flatMap((finding) => describeFinding(finding, language)),
@@ -36,6 +38,7 @@ export function describeFinding(finding: Finding, language: Language): readonly 
   const isChinese = language === "zh-CN";
   const comma = isChinese ? "，" : ", ";
   const colon = isChinese ? "：" : ": ";
+  const [open, close] = isChinese ? ["（", "）"] : [" (", ")"];
   const older = isChinese ? "旧命名 " : "older name ";
   const parts = [
     finding.coding,
@@ -50,7 +53,7 @@ export function describeFinding(finding: Finding, language: Language): readonly 
     known === undefined
       ? []
       : [
-          `    ClinVar ${known.id}${colon}${known.significance} (${known.review === "" ? "–" : known.review})`,
+          `    ClinVar ${known.id}${colon}${known.significance}${open}${known.review === "" ? "–" : known.review}${close}`,
         ];
   const ours = finding.ours.criteria.length === 0 ? "–" : finding.ours.criteria.join(" ");
   const check = isChinese ? "交叉核对" : "cross-check";
@@ -58,7 +61,7 @@ export function describeFinding(finding: Finding, language: Language): readonly 
   return [
     `  ${parts.join(comma)}`,
     ...clinvar,
-    `    ${check}${colon}${acmgClassWords[finding.ours.class][language]} (${finding.ours.points} ${points}${comma}${ours})`,
+    `    ${check}${colon}${acmgClassWords[finding.ours.class][language]}${open}${finding.ours.points} ${points}${comma}${ours}${close}`,
     `    → ${routeWords[finding.route][language]}${colon}${routeReasonWords[finding.because][language]}`,
     ...finding.reasons.map((reason) => `    – ${issueText(reason, language)}`),
   ];

@@ -1,3 +1,4 @@
+export { type AskedField, type AskedForm, type AskedKind, askedFacts } from "./asked-facts.ts";
 export { checkFacts } from "./check-facts.ts";
 export { describeScreening } from "./describe-screening.ts";
 export type { KnownDatum } from "./facts-behind.ts";

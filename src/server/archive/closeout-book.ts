@@ -1,4 +1,5 @@
 import type { EventBody, Store } from "../../store/index.ts";
+import { keepsSite } from "../keeps-site.ts";
 import { type CloseoutEvent, type Round, roundsOf } from "./closeout-round.ts";
 
 const journal = "neurite";
@@ -117,14 +118,7 @@ export function openCloseoutBook(store: Store): CloseoutBook {
         yield content;
       }
     },
-    keepsSite: (person, study, site) =>
-      store.asPerson(person, async (client) => {
-        const { rows } = await client.query<{ keeps: boolean }>(
-          `select ${schema}.keeps_site($1, $2) as keeps`,
-          [study, site],
-        );
-        return rows[0]?.keeps === true;
-      }),
+    keepsSite: (person, study, site) => keepsSite(store, person, study, site),
     async eventsSince(study, site, position) {
       const { rows } = await pool.query<{ count: string }>(
         `select count(*) from ${schema}.journal j

@@ -7,6 +7,7 @@ import { coursePart } from "./course-part.ts";
 import { coverOf } from "./cover.ts";
 import { Edition } from "./edition.ts";
 import type { LastSaved } from "./form-blocks.ts";
+import { geneticPart } from "./genetic-part.ts";
 import { attachmentPart, codeListPart } from "./list-parts.ts";
 import type { CasebookModel, Part } from "./model.ts";
 import {
@@ -91,10 +92,13 @@ function participantParts(
 ): Part[] {
   const lastSaved = lastSavedIn(events);
   const logs = logPart(edition, participant, lastSaved);
+  const genetics =
+    edition.order.variant === "safety" ? undefined : geneticPart(edition, participant);
   return [
     coursePart(edition, participant, events),
     ...visitParts(edition, participant, lastSaved),
     ...(logs === undefined ? [] : [logs]),
+    ...(genetics === undefined ? [] : [genetics]),
     queryPart(edition, participant),
     ...(edition.order.variant === "safety" ? [] : [signaturePart(edition, participant)]),
     attachmentPart(edition, attachments),

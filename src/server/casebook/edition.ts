@@ -1,6 +1,8 @@
 import {
   describeDate,
   type Instant,
+  type Issue,
+  issueText,
   type PartialDate,
   wallClock,
   zone,
@@ -76,6 +78,11 @@ export class Edition {
     return this.order.language === "en"
       ? `${this.person(by)} (${this.role(role)})`
       : `${this.person(by)}（${this.role(role)}）`;
+  }
+
+  /** What an issue says. */
+  issue(issue: Issue): string {
+    return issueText(issue, this.order.language);
   }
 
   /** A moment on the site's clock: `2026-01-14 11:00`. */

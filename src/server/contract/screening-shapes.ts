@@ -1,6 +1,11 @@
 import { z } from "zod";
-import type { NextInformation, PatientFacts, StudyScreening } from "../../engine/index.ts";
-import { text } from "./shapes.ts";
+import type {
+  AskedForm,
+  NextInformation,
+  PatientFacts,
+  StudyScreening,
+} from "../../engine/index.ts";
+import { instant, text } from "./shapes.ts";
 
 /** A value of a type that another floor defines and checks; documented by its name. */
 function of<T>(name: string, words: string) {
@@ -57,3 +62,55 @@ export const screeningListPage = z.object({
   ),
 });
 export type ScreeningListPage = z.infer<typeof screeningListPage>;
+
+/** What somebody can type of a person, and the lists of sites that they keep. */
+export const screeningQuestions = z.object({
+  forms: z.array(of<AskedForm>("AskedForm", "Questions that the criteria read, form by form")),
+  lists: z.array(z.object({ study: z.string(), site: z.string() })),
+});
+export type ScreeningQuestions = z.infer<typeof screeningQuestions>;
+
+/** A person was kept: under which name, and the hash of what was known. */
+export const personKept = z.object({ patient: z.string(), factsHash: z.string() });
+
+/** The people a site keeps, each held against the studies as they are now. */
+export const keptPeoplePage = z.object({
+  on: z.string(),
+  people: z.array(
+    z.object({
+      record: z.string(),
+      patient: z.string(),
+      factsHash: z.string(),
+      /** The day that was asked about then. */
+      on: z.string(),
+      at: instant,
+      /** Who kept them. */
+      name: z.string(),
+      times: z.number().int(),
+      studies: z.array(
+        z.object({
+          study: z.string(),
+          eligible: verdict,
+          /** Then; absent where the study was not among those they were held against. */
+          before: verdict.optional(),
+          changed: z.array(
+            z.object({
+              criterion: z.string(),
+              now: result,
+              before: result.optional(),
+              because: z.enum(["amended", "day"]),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+export type KeptPeoplePage = z.infer<typeof keptPeoplePage>;
+
+/** What was known of somebody when they were screened, whole. */
+export const keptPerson = z.object({
+  known: of<PatientFacts>("PatientFacts", "As the hash is of it"),
+  factsHash: z.string(),
+  on: z.string(),
+});

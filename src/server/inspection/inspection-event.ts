@@ -1,4 +1,4 @@
-import type { Instant } from "../../kernel/index.ts";
+import type { Placed } from "../beside-record.ts";
 
 /** A file as an event names it; its content lies beside the journal, under its hash. */
 export interface KeptFile {
@@ -28,12 +28,7 @@ export type InspectionEventBody =
     };
 
 /** An event with its instant and whoever caused it. */
-export type InspectionEvent = InspectionEventBody & { readonly at: Instant; readonly by: string };
+export type InspectionEvent = PlacedEvent["event"];
 
 /** An event where it stands in the journal. */
-export interface PlacedEvent {
-  readonly stream: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly event: InspectionEvent;
-}
+export type PlacedEvent = Placed<InspectionEventBody>;

@@ -13,6 +13,7 @@ import { delegationRoutes } from "./delegations.ts";
 import { exportRoutes } from "./exports.ts";
 import { geneticRoutes } from "./genetics.ts";
 import { inspectionRoutes } from "./inspection.ts";
+import { keptPeopleRoutes } from "./kept-people.ts";
 import { liveRoutes } from "./live.ts";
 import { noticeRoutes } from "./notices.ts";
 import { oidcRoutes } from "./oidc.ts";
@@ -35,6 +36,7 @@ export const handlers: Handlers<EndpointName> = {
   ...attachmentRoutes,
   ...geneticRoutes,
   ...screeningRoutes,
+  ...keptPeopleRoutes,
   ...auditRoutes,
   ...exportRoutes,
   ...casebookRoutes,

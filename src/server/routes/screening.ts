@@ -1,60 +1,41 @@
-import type { Study } from "../../definition/index.ts";
 import {
   assess,
   type CriterionResult,
   type ParticipantState,
   type PatientFact,
   screenPatient,
-  screensPeople,
 } from "../../engine/index.ts";
-import { readPatient } from "../../interchange/index.ts";
-import { type Instant, type Issue, issueText, zone } from "../../kernel/index.ts";
-import { linesIn, recordsFor } from "../access.ts";
-import type { Caller } from "../caller.ts";
+import { type Instant, zone } from "../../kernel/index.ts";
+import { recordsFor } from "../access.ts";
 import type { Handlers } from "../handler.ts";
-import { Rejected } from "../problem.ts";
+import { factsSent, inBothLanguages } from "../screening/facts-sent.ts";
+import { refusedTo, screensFor, studiesScreened } from "../screening/studies-screened.ts";
 import { inStatusSeenBy } from "../seen.ts";
-import type { Server } from "../server-parts.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
 
-const notYours = {
-  en: "People are screened by a study's sites and by who manages it; you hold no such role in any study named here. Nothing was read.",
-  "zh-CN": "仅研究中心人员和研究管理者可进行筛选，您在所涉研究中没有此类角色。未读取任何内容。",
-};
-const noneOpen = {
-  en: "None of your studies is released yet, so there is nothing to hold anybody against.",
-  "zh-CN": "您的研究均尚未发布，没有可供比对的标准。",
-};
-const unread = {
-  en: "The file was not screened. Nothing was kept.",
-  "zh-CN": "该文件未能用于筛选，未保存任何内容。",
-};
-
-/** Screening before anybody takes part: on facts that are sent and not kept, and again over those in screening. */
+/** Screening before anybody takes part, on facts that are sent and not kept; and again over those in screening. */
 export const screeningRoutes = {
   "POST /api/screening": async (server, { session, body, language: spoken }) => {
-    const studies = await studiesFor(server, session, body.studies);
-    const { facts, issues: unreadable } = readPatient(body.content);
-    if (facts === undefined) {
-      const issues = unreadable.slice(0, 50).map((issue) => ({
-        path: [...issue.path],
-        text: textOf(issue),
-      }));
-      throw new Rejected(422, "screening.file", unread, { issues });
-    }
+    const studies = await studiesScreened(server, session, body.studies);
+    const { facts, issues: unreadable } = factsSent(body.content);
     const on = body.on ?? server.clock().toISOString().slice(0, 10);
-    const screening = screenPatient(studies, facts, on, body.language ?? spoken);
+    const screening = screenPatient(
+      studies.map(({ study }) => study),
+      facts,
+      on,
+      body.language ?? spoken,
+    );
     return {
       ...screening,
       studies: [...screening.studies],
       issues: [
-        ...unreadable.map((issue) => ({ severity: issue.severity, text: textOf(issue) })),
+        ...unreadable.map((issue) => ({ severity: issue.severity, text: inBothLanguages(issue) })),
         ...screening.issues.map((issue) => {
           const about = nameOf(facts.facts[Number(issue.path[1])]);
           return {
             severity: issue.severity,
             ...(about === undefined ? {} : { about }),
-            text: textOf(issue),
+            text: inBothLanguages(issue),
           };
         }),
       ],
@@ -84,56 +65,6 @@ export const screeningRoutes = {
     return { version: hash, now, count, criteria, people };
   },
 } satisfies Partial<Handlers<"POST /api/screening" | "GET /api/studies/{study}/screening-list">>;
-
-function screensFor(session: Caller, study: string): boolean {
-  return linesIn(session, study).some(({ role }) => screensPeople(role));
-}
-
-/** The attempt is recorded. */
-async function refusedTo(server: Server, session: Caller, study: string): Promise<Rejected> {
-  await server.identity.record(session.person.id, {
-    type: "command-refused",
-    study,
-    command: "screen-person",
-    refusal: "permission.role",
-  });
-  return new Rejected(403, "permission.role", notYours);
-}
-
-/**
- * The released studies that somebody screens for; of those named, all or none.
- *
- * @throws Rejected where there are none, or one that is named is none of theirs
- */
-async function studiesFor(
-  server: Server,
-  session: Caller,
-  named: readonly string[] | undefined,
-): Promise<readonly Study[]> {
-  for (const id of named ?? []) {
-    recordsFor(server, session, id);
-    if (!screensFor(session, id)) throw await refusedTo(server, session, id);
-  }
-  const own = server.studies
-    .all()
-    .filter(({ study: { id } }) => screensFor(session, id) && (named?.includes(id) ?? true));
-  if (own.length === 0) {
-    throw await refusedTo(server, session, session.access[0]?.study ?? "*");
-  }
-  const released = await Promise.all(
-    own.map(async ({ study, hash, trial }) => {
-      const state = await trial.studyState();
-      return state.released.some((one) => one === hash) ? [study] : [];
-    }),
-  );
-  const open = released.flat();
-  if (open.length === 0) throw new Rejected(422, "screening.none-open", noneOpen);
-  return open;
-}
-
-function textOf(issue: Issue) {
-  return { en: issueText(issue, "en"), "zh-CN": issueText(issue, "zh-CN") };
-}
 
 function nameOf(fact: PatientFact | undefined): string | undefined {
   if (fact === undefined) return undefined;

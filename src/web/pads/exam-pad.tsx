@@ -186,7 +186,8 @@ function Keypad({
       className={`flex-wrap items-center gap-2 print:hidden ${places[on]}`}
     >
       <p className="w-full text-[0.9rem]" data-active={active}>
-        {nameOf(active)}: <strong className="num">{now ?? say(words.empty)}</strong>
+        {fill(words.active, language, { cell: nameOf(active) })}
+        <strong className="num">{now ?? say(words.empty)}</strong>
       </p>
       {[...plain, ...(plain.length === 0 ? [] : ["*"])].map((key) => (
         <Button

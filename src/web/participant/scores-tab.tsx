@@ -54,7 +54,7 @@ export function ScoresTab({ study, state }: RecordView) {
           <Card key={form} title={say(own[0]?.formTitle ?? form)}>
             <ul className="grid gap-x-8 gap-y-5 sm:grid-cols-2 xl:grid-cols-3">
               {own.map((trend) => (
-                <li key={trend.field}>
+                <li key={trend.field} className="row-span-2 grid grid-rows-subgrid gap-y-0">
                   <ScoreCard trend={trend} study={study} />
                 </li>
               ))}

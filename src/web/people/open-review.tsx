@@ -2,9 +2,8 @@ import { type FormEvent, useState } from "react";
 import type { AccessReview } from "../../server/contract.ts";
 import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
-import { PasswordBox } from "../session/password-box.tsx";
+import { ProofFields, typedIn } from "../session/proof-fields.tsx";
 import { Button } from "../ui/button.tsx";
-import { Labelled } from "../ui/labelled.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
@@ -24,17 +23,21 @@ export function OpenReview({
   const { say } = useLanguage();
   const { act, busy, error } = useAct(["access-reviews", "access-reviews-due", "people", "access"]);
   const [choices, setChoices] = useState<Choices>({});
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
   const { lines, study, id } = review;
   const decisions = decisionsOf(lines, choices);
   const own = lines.filter((line) => line.own).length;
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const code = typedIn(data, "code").trim();
     void act(async () => {
       await call("POST /api/studies/{study}/access-reviews/{review}/sign", {
         params: { study, review: id },
-        body: { decisions, password, ...(code.trim() === "" ? {} : { code: code.trim() }) },
+        body: {
+          decisions,
+          password: typedIn(data, "password"),
+          ...(code === "" ? {} : { code }),
+        },
       });
       onSigned();
     });
@@ -59,30 +62,9 @@ export function OpenReview({
       </div>
       <div className="max-w-xl space-y-4 rounded-xl border border-line bg-card p-5">
         <p>{say(words.meaning)}</p>
-        <PasswordBox
-          label={say(words.password)}
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-        <Labelled label={say(words.code)}>
-          {(control) => (
-            <input
-              {...control}
-              autoComplete="one-time-code"
-              className="field-box num max-w-40"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <ProofFields />
         <ProblemNotice error={error} />
-        <Button
-          type="submit"
-          tone="primary"
-          busy={busy}
-          disabled={decisions.length < lines.length || password === ""}
-        >
+        <Button type="submit" tone="primary" busy={busy} disabled={decisions.length < lines.length}>
           {say(words.sign)}
         </Button>
       </div>

@@ -31,8 +31,6 @@ export const words = {
   ),
   keepRest: text("Keep all that are undecided", "其余全部保留"),
   decided: text("{done} of {count} lines decided", "已决定 {done} / {count} 条"),
-  password: text("Your password", "您的密码"),
-  code: text("Code of your second factor, if you have one", "第二验证码（如已设置）"),
   meaning: text(
     "By signing I confirm that I have looked at each line and that the access I keep is needed.",
     "本人签名确认：已逐条核对，保留的权限确有必要。",

@@ -47,7 +47,7 @@ export function FormScores({
       </summary>
       <ul className="mt-3 grid grid-cols-2 gap-x-5 gap-y-5 sm:gap-x-8 lg:grid-cols-3">
         {scores.map((trend) => (
-          <li key={trend.field}>
+          <li key={trend.field} className="row-span-2 grid grid-rows-subgrid gap-y-0">
             <ScoreCard trend={trend} study={study} />
           </li>
         ))}

@@ -44,7 +44,7 @@ export function ScoreCard({ trend, study }: { readonly trend: Trend; readonly st
     ...(mark.scale === "log" ? [say(words.log)] : []),
   ];
   return (
-    <figure data-score={trend.field}>
+    <figure data-score={trend.field} className="row-span-2 grid grid-rows-subgrid gap-y-0">
       <figcaption className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 text-[0.93rem]">{say(label)}</span>
         <span className="num shrink-0 font-semibold" data-newest>
@@ -54,60 +54,62 @@ export function ScoreCard({ trend, study }: { readonly trend: Trend; readonly st
           )}
         </span>
       </figcaption>
-      {points.length > 1 && (
-        <TrendPicture
-          trend={trend}
-          name={[`${say(label)}: ${all.join("; ")}`, ...how].join("; ")}
-        />
-      )}
-      <p className="num text-[0.85rem] text-soft">
-        {since(trend, last, (which, params) => say(words[which], params), where)}
-      </p>
-      {(how.length > 0 || last.beside.length > 0) && (
-        <p className="text-[0.85rem] text-soft">
-          {[...last.beside.map((one) => say(one)), ...how].join(" · ")}
+      <div className="min-w-0">
+        {points.length > 1 && (
+          <TrendPicture
+            trend={trend}
+            name={[`${say(label)}: ${all.join("; ")}`, ...how].join("; ")}
+          />
+        )}
+        <p className="num text-[0.85rem] text-soft">
+          {since(trend, last, (which, params) => say(words[which], params), where)}
         </p>
-      )}
-      {notes(last).length > 0 && (
-        <p className="mt-1 flex flex-wrap gap-1">
-          {notes(last).map((note) => (
-            <Badge key={note} tone="wait">
-              {note}
-            </Badge>
-          ))}
-        </p>
-      )}
-      <details className="text-[0.85rem]">
-        <summary className="min-h-6 text-accent">{say(words.values)}</summary>
-        <div className="overflow-x-auto">
-          <table className="mt-1 w-full text-left">
-            <caption className="sr-only">{say(label)}</caption>
-            <thead className="text-soft">
-              <tr>
-                {(["visit", "date", "value", "note"] as const).map((column) => (
-                  <th key={column} scope="col" className="pr-3 font-medium">
-                    {say(words[column])}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {points.map((point) => (
-                <tr key={point.visit} className="border-t border-line align-top">
-                  <th scope="row" className="pr-3 font-normal">
-                    {where(point)}
-                  </th>
-                  <td className="num pr-3 whitespace-nowrap">
-                    {point.date === undefined ? "–" : describeDate(point.date, language)}
-                  </td>
-                  <td className="num pr-3">{say(point.said)}</td>
-                  <td>{[...notes(point), ...point.beside.map((one) => say(one))].join("; ")}</td>
+        {(how.length > 0 || last.beside.length > 0) && (
+          <p className="text-[0.85rem] text-soft">
+            {[...last.beside.map((one) => say(one)), ...how].join(" · ")}
+          </p>
+        )}
+        {notes(last).length > 0 && (
+          <p className="mt-1 flex flex-wrap gap-1">
+            {notes(last).map((note) => (
+              <Badge key={note} tone="wait">
+                {note}
+              </Badge>
+            ))}
+          </p>
+        )}
+        <details className="text-[0.85rem]">
+          <summary className="min-h-6 text-accent">{say(words.values)}</summary>
+          <div className="overflow-x-auto">
+            <table className="mt-1 w-full text-left">
+              <caption className="sr-only">{say(label)}</caption>
+              <thead className="text-soft">
+                <tr>
+                  {(["visit", "date", "value", "note"] as const).map((column) => (
+                    <th key={column} scope="col" className="pr-3 font-medium">
+                      {say(words[column])}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+              </thead>
+              <tbody>
+                {points.map((point) => (
+                  <tr key={point.visit} className="border-t border-line align-top">
+                    <th scope="row" className="pr-3 font-normal">
+                      {where(point)}
+                    </th>
+                    <td className="num pr-3 whitespace-nowrap">
+                      {point.date === undefined ? "–" : describeDate(point.date, language)}
+                    </td>
+                    <td className="num pr-3">{say(point.said)}</td>
+                    <td>{[...notes(point), ...point.beside.map((one) => say(one))].join("; ")}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      </div>
     </figure>
   );
 }

@@ -42,7 +42,7 @@ export function TrendPicture({ trend, name }: { readonly trend: Trend; readonly 
       role="img"
       aria-label={name}
       viewBox={`0 0 ${width} ${height}`}
-      className="h-16 w-full max-w-64"
+      className="block w-full max-w-xs"
     >
       {mark.limit !== undefined && (
         <>

@@ -1,108 +1,78 @@
-import { type DragEvent, type FormEvent, useState } from "react";
-import { FilePick } from "../genetics/file-pick.tsx";
+import type { PatientFacts } from "../../engine/index.ts";
+import type { ScreeningQuestions } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
-import { Button } from "../ui/button.tsx";
+import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { Labelled } from "../ui/labelled.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { PlainDateBox, type TypedDay } from "../ui/plain-date-box.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useAddress } from "../ui/use-address.ts";
+import { FileForm } from "./file-form.tsx";
 import { words } from "./screening-words.ts";
+import { TypedForm } from "./typed-form.tsx";
 
-/** As much as the server takes. */
-const mostCharacters = 3_000_000;
-
-/** Takes what is known of a person: a file that is chosen or dropped is screened at once, a pasted one when asked. */
+/** Takes what is known of a person, typed or from a file, and the day asked about. */
 export function FactsCard({
+  questions,
   day,
   onDay,
+  shown,
   onFacts,
   busy,
 }: {
+  /** Undefined while they are fetched. */
+  readonly questions: ScreeningQuestions | undefined;
   readonly day: TypedDay;
   readonly onDay: (day: TypedDay) => void;
+  /** What the board rests on now. */
+  readonly shown: PatientFacts | undefined;
   /** Undefined: everything is to be forgotten. */
   readonly onFacts: (content: string | undefined) => void;
   readonly busy: boolean;
 }) {
   const { say } = useLanguage();
-  const [file, setFile] = useState<File>();
-  const [pasted, setPasted] = useState("");
-  const [fault, setFault] = useState<"tooLarge" | "unreadable">();
-  const take = async (chosen: File | undefined): Promise<void> => {
-    if (chosen === undefined) return;
-    setFile(chosen);
-    setPasted("");
-    const content =
-      chosen.size > mostCharacters ? undefined : await chosen.text().catch(() => undefined);
-    setFault(
-      content !== undefined ? undefined : chosen.size > mostCharacters ? "tooLarge" : "unreadable",
-    );
-    onFacts(content);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void take(event.dataTransfer.files[0]);
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setFile(undefined);
-    setFault(undefined);
-    onFacts(pasted);
-  };
+  const [{ by }, change] = useAddress();
+  const isFile = by === "file";
   return (
-    <Card title={say(words.facts)} className="mb-6 print:hidden">
-      <form
-        onSubmit={submit}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={drop}
-        className="grid gap-5 lg:grid-cols-2"
-      >
-        <div className="space-y-4">
-          <FilePick
-            label={say(words.file)}
-            help={say(words.fileHelp)}
-            name="facts"
-            file={file}
-            disabled={busy}
-            onPick={(chosen) => void take(chosen)}
-          />
-          <PlainDateBox label={say(words.on)} value={day} onChange={onDay} />
-        </div>
-        <div className="space-y-3">
-          <Labelled label={say(words.paste)}>
-            {(control) => (
-              <textarea
-                {...control}
-                name="pasted"
-                rows={5}
-                spellCheck={false}
-                value={pasted}
-                onChange={(event) => setPasted(event.target.value)}
-                className="field-box w-full font-mono text-[0.85rem]"
-              />
-            )}
-          </Labelled>
-          <span className="flex flex-wrap gap-2">
-            <Button type="submit" tone="primary" busy={busy} disabled={pasted.trim() === ""}>
-              {say(words.screen)}
-            </Button>
-            <Button
-              onClick={() => {
-                setFile(undefined);
-                setPasted("");
-                setFault(undefined);
-                onFacts(undefined);
-              }}
+    <Card
+      title={say(words.facts)}
+      className="mb-6 print:hidden"
+      actions={
+        <span role="group" aria-label={say(words.how)} className="flex flex-wrap gap-2">
+          {(
+            [
+              ["", words.byTyping],
+              ["file", words.byFile],
+            ] as const
+          ).map(([way, label]) => (
+            <button
+              key={way}
+              type="button"
+              aria-pressed={isFile === (way === "file")}
+              onClick={() => change({ by: way }, { replace: true })}
+              className={buttonClass(isFile === (way === "file") ? "primary" : "plain", true)}
             >
-              {say(words.clear)}
-            </Button>
-          </span>
-        </div>
-      </form>
-      {fault !== undefined && (
-        <div className="mt-4">
-          <Notice tone="wrong" title={say(words[fault], { name: file?.name ?? "" })} />
-        </div>
+              {say(label)}
+            </button>
+          ))}
+        </span>
+      }
+    >
+      <div className="mb-5">
+        <PlainDateBox label={say(words.on)} value={day} onChange={onDay} />
+      </div>
+      {isFile ? (
+        <FileForm busy={busy} onFacts={onFacts} />
+      ) : questions === undefined ? (
+        <Skeleton lines={8} />
+      ) : (
+        <TypedForm
+          forms={questions.forms}
+          day={day}
+          busy={busy}
+          shown={shown}
+          onFacts={onFacts}
+          onClear={() => onFacts(undefined)}
+        />
       )}
     </Card>
   );

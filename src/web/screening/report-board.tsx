@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { printTypedDate } from "../../kernel/index.ts";
 import { screeningWords } from "../../engine/index.ts";
 import type { ScreeningReport } from "../../server/contract.ts";
@@ -14,7 +15,13 @@ const weight = { error: 0, warning: 1, assumption: 2 } as const;
 const order = { yes: 0, unknown: 1, no: 2 } as const;
 
 /** The board: what would settle most first, then one row a study, those that are possible first. */
-export function ReportBoard({ report }: { readonly report: ScreeningReport }) {
+export function ReportBoard({
+  report,
+  actions,
+}: {
+  readonly report: ScreeningReport;
+  readonly actions?: ReactNode;
+}) {
   const { say, language } = useLanguage();
   const { next } = report;
   const issues = report.issues.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
@@ -33,6 +40,7 @@ export function ReportBoard({ report }: { readonly report: ScreeningReport }) {
           })}
         </h2>
         <span className="flex flex-wrap gap-2 print:hidden">
+          {actions}
           <Button small onClick={() => print()}>
             <Icon name="print" />
             {say(words.print)}

@@ -36,7 +36,7 @@ export function ProofFields() {
 }
 
 /** What a form says under a name, as text. */
-function typedIn(data: FormData, name: string): string {
+export function typedIn(data: FormData, name: string): string {
   const value = data.get(name);
   return typeof value === "string" ? value : "";
 }

@@ -1,7 +1,7 @@
 import type { Study } from "../../definition/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Box, Pick } from "./act-form.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 

@@ -4,9 +4,10 @@ import type { Study } from "../../definition/index.ts";
 import type { HeldUnits } from "../../server/contract.ts";
 import { type Command, commandHash, quarantineCauseWords } from "../../engine/index.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields } from "../session/proof-fields.tsx";
 import { ActForm, Pick, Why } from "./act-form.tsx";
 import { BudgetBar } from "./budget-bar.tsx";
-import { proofOf, said, SignFields } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { lotQuery } from "./supply-queries.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
@@ -33,7 +34,7 @@ export function DecideDialog({
       usable: said(data, "usable") === "yes",
       reason: said(data, "reason"),
     };
-    void give(command, onClose, proofOf(data, commandHash(command)));
+    void give(command, onClose, { data, hash: commandHash(command) });
   };
   return (
     <ActForm
@@ -83,7 +84,7 @@ export function DecideDialog({
         ]}
       />
       <Why label={say(words.basis)} />
-      <SignFields />
+      <ProofFields />
     </ActForm>
   );
 }

@@ -1,10 +1,11 @@
 import { type Command, commandHash } from "../../engine/index.ts";
 import type { LotPage } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields } from "../session/proof-fields.tsx";
 import { useSession } from "../session/session.tsx";
 import { ActForm, Box, Why } from "./act-form.tsx";
 import { words } from "./expiry-words.ts";
-import { proofOf, said, SignFields } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words as supplyWords } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 
@@ -31,7 +32,7 @@ export function ExpiryDialog({
       ...(useUntil === "" ? {} : { useUntil }),
       reason: said(data, "reason"),
     };
-    void give(command, onClose, proofOf(data, commandHash(command)));
+    void give(command, onClose, { data, hash: commandHash(command) });
   };
   return (
     <ActForm
@@ -59,7 +60,7 @@ export function ExpiryDialog({
         help={say(words.useUntilHelp)}
       />
       <Why label={say(words.basis)} />
-      <SignFields />
+      <ProofFields />
     </ActForm>
   );
 }

@@ -3,7 +3,7 @@ import { addressOf, Problem } from "../api/call.ts";
 import type { ProblemBody } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Pick, Why } from "./act-form.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 
 /** Labels of units as PDF, in the language of the screen; printed again only with a reason. */

@@ -6,7 +6,7 @@ import { call } from "../api/call.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Box, Pick } from "./act-form.tsx";
 import { words as expiryWords } from "./expiry-words.ts";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { levelName } from "./supply-names.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";

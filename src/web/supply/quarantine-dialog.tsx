@@ -1,6 +1,6 @@
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Why } from "./act-form.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 

@@ -4,7 +4,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Labelled } from "../ui/labelled.tsx";
 import { ActForm, Why } from "./act-form.tsx";
 import { RecallFacts } from "./recall-part.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { recallQuery } from "./supply-queries.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";

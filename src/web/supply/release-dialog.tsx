@@ -1,8 +1,9 @@
 import type { LotPage } from "../../server/contract.ts";
 import { useLanguage } from "../language/language.tsx";
+import { ProofFields } from "../session/proof-fields.tsx";
 import { useSession } from "../session/session.tsx";
 import { ActForm, Why } from "./act-form.tsx";
-import { proofOf, said, SignFields } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 
@@ -35,7 +36,7 @@ export function ReleaseDialog({
         ...(planIfFailed === "" ? {} : { planIfFailed }),
       },
       onClose,
-      proofOf(data, hash),
+      { data, hash },
     );
   };
   return (
@@ -61,7 +62,7 @@ export function ReleaseDialog({
           required={page.planIfFailed === undefined}
         />
       )}
-      <SignFields />
+      <ProofFields />
     </ActForm>
   );
 }

@@ -2,7 +2,7 @@ import type { ParticipantId } from "../../kernel/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { ActForm, Box } from "./act-form.tsx";
 import { words } from "./expiry-words.ts";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words as supplyWords } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 

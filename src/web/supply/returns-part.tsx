@@ -7,7 +7,7 @@ import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ActForm, Box } from "./act-form.tsx";
 import { Sheet, cellClass, rowClass } from "./sheet.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 import { useSupplyRights } from "./use-supply-rights.ts";

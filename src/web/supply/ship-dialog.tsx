@@ -8,7 +8,7 @@ import { useLanguage } from "../language/language.tsx";
 import { Labelled } from "../ui/labelled.tsx";
 import { ActForm, Box, Pick } from "./act-form.tsx";
 import { ScanBox } from "./scan-box.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { lotQuery } from "./supply-queries.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";

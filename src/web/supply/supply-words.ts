@@ -130,8 +130,6 @@ export const words = {
     "部分结果待定。若结果不合格，处理方案为",
   ),
   hash: text("Certificate (SHA-256)", "检验报告 (SHA-256)"),
-  password: text("Your password", "您的密码"),
-  code: text("Code, if you use an authenticator", "验证码（如使用身份验证器）"),
   sign: text("Sign", "签署"),
   signedBy: text("Signed by {name}", "{name} 已签署"),
   releasedBy: text("Released by {names}", "放行人：{names}"),

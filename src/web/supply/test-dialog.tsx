@@ -2,7 +2,7 @@ import type { LotTest } from "../../definition/index.ts";
 import { useLanguage } from "../language/language.tsx";
 import { deviceToday } from "../ui/plain-date-box.tsx";
 import { ActForm, Box, Pick, Why } from "./act-form.tsx";
-import { said } from "./sign-fields.tsx";
+import { said } from "./said.ts";
 import { words } from "./supply-words.ts";
 import { useSupplyCommand } from "./use-supply-command.ts";
 

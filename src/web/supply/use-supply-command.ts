@@ -2,13 +2,12 @@ import { useRef } from "react";
 import type { Command } from "../../engine/index.ts";
 import { call } from "../api/call.ts";
 import { AskedOnce } from "../participant/command-id.ts";
+import { proveFor } from "../session/proof-fields.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-/** The password, and the code of an authenticator where one is used. */
+/** A form that holds the boxes of a proof, and the hash of what is signed. */
 export interface Proof {
-  readonly password: string;
-  readonly code: string;
-  /** The hash of what is signed. */
+  readonly data: FormData;
   readonly hash: string;
 }
 
@@ -23,15 +22,10 @@ export function useSupplyCommand(study: string) {
   const once = asked.current;
   const give = (command: Command, then: () => void = () => {}, proof?: Proof): Promise<void> =>
     act(async () => {
-      const grant = proof === undefined ? undefined : await grantFor(proof);
+      const grant = proof === undefined ? undefined : await proveFor(proof.data, proof.hash);
       const body = { id: once.idOf(command), command, ...(grant === undefined ? {} : { grant }) };
       await call("POST /api/studies/{study}/commands", { params: { study }, body });
       then();
     });
   return { give, busy, error };
-}
-
-async function grantFor({ password, code, hash }: Proof): Promise<string> {
-  const body = { password, manifest: hash, ...(code.trim() === "" ? {} : { code: code.trim() }) };
-  return (await call("POST /api/session/reauthenticate", { body })).grant;
 }

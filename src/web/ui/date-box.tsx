@@ -27,12 +27,15 @@ export function DateBox({
   value,
   onChange,
   autoFocus = false,
+  plain = false,
 }: {
   readonly label: string;
   readonly today: PartialDate;
   readonly value: TypedDay;
   readonly onChange: (value: TypedDay) => void;
   readonly autoFocus?: boolean;
+  /** Without the words on how to type a date: they stand once for many boxes. */
+  readonly plain?: boolean;
 }) {
   const { say, language } = useLanguage();
   const [left, setLeft] = useState(false);
@@ -43,7 +46,7 @@ export function DateBox({
   return (
     <Labelled
       label={label}
-      help={isWrong ? undefined : (echo ?? say(help))}
+      help={isWrong ? undefined : (echo ?? (plain ? undefined : say(help)))}
       error={isWrong ? echo : undefined}
     >
       {(control) => (

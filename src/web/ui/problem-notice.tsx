@@ -10,7 +10,8 @@ const offline = {
 
 const unreadable = {
   en: "The server gave an answer that could not be read (status {status}). Nothing is known of what it did: look before you repeat it.",
-  "zh-CN": "服务器的答复无法读取(状态 {status}),尚不清楚是否已执行。请先查看再决定是否重复操作。",
+  "zh-CN":
+    "服务器的答复无法读取（状态 {status}），尚不清楚是否已执行。请先查看再决定是否重复操作。",
 };
 
 /** The words of what went wrong, in the language of the screen. */
