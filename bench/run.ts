@@ -27,6 +27,7 @@ const benches = [
   "pages",
   "readout",
   "joint-rank",
+  "pilot-report",
 ];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stageBlinded } from "../test/browser/blinded-scene.ts";
 import { stageGenetics } from "../test/browser/genetic-scene.ts";
+import { stageReadout } from "../test/browser/readout-scene.ts";
 import { openBrowser, signIn, withoutChromium } from "../test/browser/chromium.ts";
 import { openDemonstration, programmes, shownStudies } from "../test/browser/demonstration.ts";
 import { everyPage, settled } from "../test/browser/pages.ts";
@@ -32,6 +33,7 @@ const demonstration = await openDemonstration({
 });
 await stageBlinded(demonstration);
 await stageGenetics(demonstration);
+await stageReadout(demonstration);
 const browser = await openBrowser();
 try {
   mkdirSync(folder, { recursive: true });

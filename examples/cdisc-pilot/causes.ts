@@ -23,21 +23,31 @@ export function causesOf(
   causes: Causes,
 ): void {
   for (const difference of differences) {
-    const { column, key } = difference;
     let cause: string | undefined;
     for (const proof of proofs) cause ??= proof(difference, source, ours);
-    if (cause === undefined) {
-      const shown = `${usubjid} ${key.slice(1).join(" ")} ${column}`;
-      causes.unexplained.push(
-        `${shown}: source ${show(difference.source)}, record ${show(difference.ours)}`,
-      );
-      continue;
-    }
-    const text = `${dataset}.${column}: ${cause}`;
-    const known = causes.proven.get(text) ?? { count: 0, text };
-    known.count += 1;
-    causes.proven.set(text, known);
+    addDifference(dataset, usubjid, difference, cause, causes);
   }
+}
+
+/** Counts a difference under its cause, or keeps it as one without. */
+export function addDifference(
+  dataset: string,
+  usubjid: string,
+  { column, key, source, ours }: Difference,
+  cause: string | undefined,
+  causes: Causes,
+): void {
+  if (cause === undefined) {
+    const shown = `${usubjid} ${key.slice(1).join(" ")} ${column}`;
+    causes.unexplained.push(`${shown}: source ${show(source)}, record ${show(ours)}`);
+  } else addCause(`${dataset}.${column}: ${cause}`, 1, causes);
+}
+
+/** Counts cells under a proven cause. */
+export function addCause(text: string, cells: number, causes: Causes): void {
+  const known = causes.proven.get(text) ?? { count: 0, text };
+  known.count += cells;
+  causes.proven.set(text, known);
 }
 
 function show(cell: Cell): string {

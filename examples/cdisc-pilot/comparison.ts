@@ -129,6 +129,16 @@ function compareDataset(
     compare(theirs, ours, usubjid);
   }
   for (const [usubjid, theirs] of source.people) compare(theirs, [], usubjid);
+  return comparisonOf(name, compared, different, causes);
+}
+
+/** A comparison with what was found to be the cause of its differences. */
+export function comparisonOf(
+  name: string,
+  compared: number,
+  different: number,
+  causes: Causes,
+): DatasetComparison {
   const shown = causes.unexplained.slice(0, 40).map((line) => `unexplained: ${line}`);
   return {
     name,

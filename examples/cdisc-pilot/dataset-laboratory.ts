@@ -11,10 +11,19 @@ const decimals = from.lookup(
   test,
   ofTests((one) => one.rangeDecimals),
 );
+/** A limit of the reference range in standard units. */
 const standardLimit = (of: ColumnSource) => from.scaled(of, factor, { decimals });
 const [result, low, high] = [from.field("result"), from.field("low"), from.field("high")];
 
-/** A record per result. Standard results are at most eight characters long, as the published ones are. */
+/** What a laboratory row says in standard units: at most eight characters a result, as the published ones have. */
+export const standard = {
+  result: from.scaled(result, factor, { characters: 8 }),
+  low: standardLimit(low),
+  high: standardLimit(high),
+  verdict: from.range(result, low, high, ["0", "N"]),
+};
+
+/** A record per result. */
 export const laboratoryDataset = dataset(
   "LB",
   "Laboratory Test Results",
@@ -48,7 +57,7 @@ export const laboratoryDataset = dataset(
     ],
     "LBORNRLO",
     "LBORNRHI",
-    ["LBSTRESC", from.scaled(result, factor, { characters: 8 })],
+    ["LBSTRESC", standard.result],
     ["LBSTRESN", from.column("LBSTRESC")],
     [
       "LBSTRESU",
@@ -57,9 +66,9 @@ export const laboratoryDataset = dataset(
         ofTests((one) => one.standardUnit),
       ),
     ],
-    ["LBSTNRLO", standardLimit(low)],
-    ["LBSTNRHI", standardLimit(high)],
-    ["LBNRIND", from.range(result, low, high, ["0", "N"])],
+    ["LBSTNRLO", standard.low],
+    ["LBSTNRHI", standard.high],
+    ["LBNRIND", standard.verdict],
     ["LBBLFL", from.flag(whether.atVisit(screening1))],
     "VISITNUM",
     "VISIT",

@@ -4,6 +4,7 @@ import { deriveDatasets, type Table } from "../../src/interchange/index.ts";
 import { compareDatasets, type DatasetComparison } from "./comparison.ts";
 import { findingsOf } from "./findings.ts";
 import { arms } from "./populations.ts";
+import { compareReadout } from "./readout-comparison.ts";
 import { printLine, publishedTables } from "./published-tables.ts";
 import type { OpenFile } from "./source-file.ts";
 
@@ -29,6 +30,8 @@ export interface ReplayReport {
   };
   readonly findings: readonly string[];
   readonly datasets: readonly DatasetComparison[];
+  /** The analysis datasets beside the published ones. */
+  readonly readout: readonly DatasetComparison[];
   /** Differences without a proven cause. */
   readonly unexplained: number;
   readonly tables14: readonly string[];
@@ -46,6 +49,7 @@ export async function compareReplay(
   const { sites } = record.study;
   const people = [...participants.values()];
   const datasets = await compareDatasets(files.open, study, { participants, allocation, sites });
+  const readout = await compareReadout(files.open, study, { participants, allocation, sites });
   const published = await publishedTables(files.open, people, allocation);
   const allocated = Object.values(allocation.allocated);
   return {
@@ -57,7 +61,8 @@ export async function compareReplay(
     },
     findings: findingsOf(study, people),
     datasets,
-    unexplained: datasets.reduce((sum, one) => sum + one.unexplained, 0),
+    readout,
+    unexplained: [...datasets, ...readout].reduce((sum, one) => sum + one.unexplained, 0),
     tables14: published.map(printLine),
     tables: deriveDatasets(study, people, { allocation, sites }),
   };

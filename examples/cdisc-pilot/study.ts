@@ -5,6 +5,7 @@ import { adasCog, cibic } from "./forms-efficacy.ts";
 import { adverseEvents, disposition } from "./forms-events.ts";
 import { exposure, laboratory, vitalSigns } from "./forms-safety.ts";
 import { demographics, diagnosis, education, hachinski, miniMental } from "./forms-screening.ts";
+import { pilotReadout } from "./readout.ts";
 import { sites } from "./sites.ts";
 import { visits, week24 } from "./visits.ts";
 
@@ -144,6 +145,7 @@ export default defineStudy({
     },
   ],
   datasets,
+  readout: pilotReadout,
 });
 
 function level(id: string, product: string, amount: number, en: string, zhCN: string) {

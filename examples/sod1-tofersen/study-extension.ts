@@ -6,10 +6,14 @@
 import {
   afterDose,
   afterEvent,
+  anyRow,
   type Arm,
   beforeDose,
+  days,
   defineStudy,
+  doseDate,
   endpoint,
+  eventDate,
   type Form,
   include,
   not,
@@ -21,6 +25,7 @@ import { text } from "../../src/kernel/index.ts";
 import { milestones } from "./milestones.ts";
 import { extensionNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
+import { delayedStartReadout } from "./readout-extension.ts";
 import { extensionSupply } from "./supply.ts";
 import { forms as valor } from "./valor-forms.ts";
 
@@ -35,10 +40,13 @@ const forms = {
   laboratory: valor.laboratory,
   rating: valor.rating,
   slow: valor.slow,
+  dynamometry: valor.dynamometry,
   biomarkers: valor.biomarkers,
   neurologicalSymptoms: valor.neurologicalSymptoms,
   dose: valor.dose,
   preparation: valor.preparation,
+  ventilation: valor.ventilation,
+  adjudication: valor.adjudication,
   review: valor.review,
   adverseEvents: valor.adverseEvents,
   medication: valor.medication,
@@ -52,11 +60,12 @@ const dosing: readonly Form[] = [
   forms.review,
 ];
 const rated: readonly Form[] = [forms.rating, forms.slow];
+const measured: readonly Form[] = [...rated, forms.dynamometry, forms.biomarkers];
 
 const day169 = visit("day169", ["Day 169", "第169天"], {
   epoch: "maintenance",
   timing: afterDose(1, 168, [-7, 7]),
-  forms: [forms.vitals, ...rated, forms.biomarkers],
+  forms: [forms.vitals, ...measured],
   assumption: unseen,
 });
 
@@ -148,7 +157,7 @@ export default defineStudy({
     visit("day1", ["Day 1: dose 1", "第1天：第1次给药"], {
       epoch: "loading",
       timing: afterEvent("assigned", 0, [0, 7]),
-      forms: [...dosing, ...rated, forms.biomarkers],
+      forms: [...dosing, ...measured],
       source: review,
       assumption: unseen,
     }),
@@ -191,7 +200,7 @@ export default defineStudy({
     }),
   ],
 
-  endpoints: ({ ALSFRS, NFL }, at) => [
+  endpoints: ({ ALSFRS, NFL, SVC, HHD, EAC }, at) => [
     endpoint("P1", "primary", ["Any serious adverse event", "发生严重不良事件"], {
       assumption:
         "Safety is taken as the primary endpoint of an extension; the wording was not seen.",
@@ -206,6 +215,34 @@ export default defineStudy({
       visit: day169,
       assumption: unseen,
     }),
+    endpoint("S3", "secondary", ["Change in slow vital capacity", "慢肺活量占预计值百分比的变化"], {
+      measure: SVC.percent.at(at.day169).minus(SVC.percent.at(at.day1)),
+      visit: day169,
+      assumption: unseen,
+    }),
+    endpoint("S4", "secondary", ["Change in HHD megascore", "手持测力计综合评分的变化"], {
+      measure: HHD.megascore.at(at.day169).minus(HHD.megascore.at(at.day1)),
+      visit: day169,
+      assumption: unseen,
+    }),
+    endpoint(
+      "S5",
+      "secondary",
+      [
+        "Death or permanent ventilation, from the first dose of VALOR",
+        "自VALOR首次给药至死亡或永久性机械通气",
+      ],
+      { measure: anyRow("EAC", EAC.permanent), source: review },
+    ),
+    endpoint(
+      "S6",
+      "secondary",
+      ["Time to death, from the first dose of VALOR", "自VALOR首次给药至死亡时间"],
+      {
+        measure: days(doseDate("first"), eventDate("died")),
+        source: review,
+      },
+    ),
   ],
 
   consents: [
@@ -227,4 +264,5 @@ export default defineStudy({
   ],
   milestones,
   notes: extensionNotes,
+  readout: delayedStartReadout,
 });

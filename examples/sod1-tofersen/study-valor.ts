@@ -23,6 +23,7 @@ import { genetics } from "./genetics.ts";
 import { milestones } from "./milestones.ts";
 import { valorNotes } from "./notes.ts";
 import { hundredMg, tofersen } from "./product.ts";
+import { valorReadout } from "./readout-valor.ts";
 import { forms } from "./valor-forms.ts";
 import { visits } from "./valor-visits.ts";
 import { blindedSupply } from "./supply.ts";
@@ -281,4 +282,5 @@ export default defineStudy({
   ],
   milestones,
   notes: valorNotes,
+  readout: valorReadout,
 });

@@ -62,7 +62,7 @@ const strata = form(
           reading: "EMA",
           listed: protein.within(...rapidSod1Variants),
           slope,
-          vitalCapacity: percent,
+          vitalCapacity: percent.at("screening"),
         }),
       },
       checks: [

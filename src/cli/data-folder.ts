@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { createGunzip } from "node:zlib";
+import { createUnzip } from "node:zlib";
 import { Problem } from "./problem.ts";
 
-/** A folder of source files. Compressed files (`.gz`) are opened under their name without the ending. */
+/**
+ * A folder of source files. Compressed files (`.gz`) are opened under their name without the ending, a compressed
+ * Dataset-JSON (`.dsjc`) under its own: zlib by the standard, gzip as some write it.
+ */
 export interface DataFolder {
   /** Opens a file by its path in the folder; `undefined` when there is none. */
   readonly open: (name: string) => AsyncIterable<Uint8Array> | undefined;
@@ -23,9 +26,11 @@ export function openData(folder: string): DataFolder {
   return {
     open(name) {
       const plain = join(root, name);
-      if (existsSync(plain)) return createReadStream(plain);
+      if (existsSync(plain)) {
+        return name.endsWith(".dsjc") ? unpack(plain, name) : createReadStream(plain);
+      }
       const packed = `${plain}.gz`;
-      return existsSync(packed) ? unpack(packed, name) : undefined;
+      return existsSync(packed) ? unpack(packed, `${name}.gz`) : undefined;
     },
     async hash() {
       const digest = createHash("sha256");
@@ -39,12 +44,12 @@ export function openData(folder: string): DataFolder {
 }
 
 async function* unpack(file: string, name: string): AsyncGenerator<Uint8Array> {
-  const unzipped = createReadStream(file).pipe(createGunzip());
+  const unzipped = createReadStream(file).pipe(createUnzip());
   try {
     for await (const chunk of unzipped) yield chunk as Uint8Array;
   } catch (error) {
     throw new Problem(
-      `${name}.gz cannot be unpacked: ${(error as Error).message}. Fetch the file again.`,
+      `${name} cannot be unpacked: ${(error as Error).message}. Fetch the file again.`,
     );
   }
 }

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, Loader>> = {
   check: () => import("./check.ts"),
   describe: () => import("./describe.ts"),
   diff: () => import("./diff.ts"),
+  readout: () => import("./readout.ts"),
   replay: () => import("./replay.ts"),
   cut: () => import("./cut.ts"),
   verify: () => import("./verify.ts"),

@@ -24,6 +24,15 @@ export interface Replay {
   readonly notices: readonly string[];
 }
 
+export interface DatasetComparison {
+  readonly name: string;
+  readonly compared: number;
+  readonly equal: number;
+  readonly different: number;
+  /** Every difference with its cause, or grouped where many have the same proven cause. */
+  readonly causes: readonly string[];
+}
+
 export interface ReplayReport {
   readonly counts: {
     readonly screened: number;
@@ -33,14 +42,9 @@ export interface ReplayReport {
   };
   /** Findings of soft checks worth printing. */
   readonly findings: readonly string[];
-  readonly datasets: readonly {
-    readonly name: string;
-    readonly compared: number;
-    readonly equal: number;
-    readonly different: number;
-    /** Every difference with its cause, or grouped where many have the same proven cause. */
-    readonly causes: readonly string[];
-  }[];
+  readonly datasets: readonly DatasetComparison[];
+  /** Analysis datasets derived from the record, beside published ones. */
+  readonly readout?: readonly DatasetComparison[];
   /** Differences without a proven cause. */
   readonly unexplained: number;
   /** Published tables recomputed from the record, as lines. */

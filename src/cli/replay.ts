@@ -12,7 +12,7 @@ import type { CliCommand } from "./main.ts";
 import { homeFolder, openPlace, placeOptions, readPlace } from "./open-place.ts";
 import type { Output } from "./output.ts";
 import { Problem, Usage } from "./problem.ts";
-import type { Replay, ReplayModule, ReplayReport } from "./replay-module.ts";
+import type { DatasetComparison, Replay, ReplayModule, ReplayReport } from "./replay-module.ts";
 import { type Refused, type SendingOptions, startSending } from "./sending.ts";
 import { shortPath } from "./short-path.ts";
 import { sayReport } from "./verify.ts";
@@ -134,14 +134,23 @@ function say(
   for (const line of report.findings) output.say(`  ${line}`);
   output.say();
   output.say("Written back and compared with the source, cell by cell:");
+  sayComparisons(output, report.datasets);
+  if (report.readout !== undefined && report.readout.length > 0) {
+    output.say();
+    output.say("Analysis datasets derived from the record, beside the published ones:");
+    sayComparisons(output, report.readout);
+  }
+  output.say();
+  for (const line of report.tables14) output.say(`  ${line}`);
+}
+
+function sayComparisons(output: Output, comparisons: readonly DatasetComparison[]): void {
   output.say("  dataset      compared       equal   different    share");
-  for (const each of report.datasets) {
+  for (const each of comparisons) {
     output.say(row(each));
     for (const line of each.causes) output.say(`      ${line}`);
   }
-  output.say(row(total("all", report.datasets)));
-  output.say();
-  for (const line of report.tables14) output.say(`  ${line}`);
+  output.say(row(total("all", comparisons)));
 }
 
 interface Compared {
@@ -187,6 +196,7 @@ function asJson(
     })),
     findings: report.findings,
     datasets: report.datasets,
+    readout: report.readout ?? [],
     tables: report.tables14,
     cut,
     ...spent,

@@ -5,7 +5,6 @@ import { pipeline } from "node:stream/promises";
 import { type Study, studyHash } from "../definition/index.ts";
 import { datasetColumns, type Table, writeDatasetJson } from "../interchange/index.ts";
 import { softwareVersion } from "../kernel/index.ts";
-import type { Cut } from "../store/index.ts";
 
 /** One dataset file that was written. */
 export interface Written {
@@ -23,7 +22,7 @@ export interface Written {
 export async function writeDatasets(
   folder: string,
   study: Study,
-  cut: Cut,
+  cut: { readonly position: number; readonly takenAt: string },
   tables: readonly Table[],
 ): Promise<Written[]> {
   mkdirSync(folder, { recursive: true });

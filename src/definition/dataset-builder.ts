@@ -6,6 +6,7 @@ import type {
   DatasetRecords,
   DatasetVariable,
   EpochStart,
+  NumberGroup,
   Take,
 } from "./dataset.ts";
 import { standardVariable } from "./dataset-standard.ts";
@@ -163,6 +164,35 @@ export const from = {
     normal === undefined
       ? { kind: "range", of, low, high }
       : { kind: "range", of, low, high, normal },
+  row: (column: string): ColumnSource => ({ kind: "row", column }),
+  calculated: (by: Of<"calculated">["by"], ...of: readonly ColumnSource[]): ColumnSource => ({
+    kind: "calculated",
+    by,
+    of,
+  }),
+  rounded: (of: ColumnSource, decimals: number): ColumnSource => ({
+    kind: "rounded",
+    of,
+    to: { decimals },
+  }),
+  digits: (of: ColumnSource, digits: number): ColumnSource => ({
+    kind: "rounded",
+    of,
+    to: { digits },
+  }),
+  days: (start: ColumnSource, end: ColumnSource, both = false): ColumnSource =>
+    both ? { kind: "days", from: start, to: end, both } : { kind: "days", from: start, to: end },
+  grouped: (of: ColumnSource, ...groups: readonly NumberGroup[]): ColumnSource => ({
+    kind: "grouped",
+    of,
+    groups,
+  }),
+  completed: (
+    of: ColumnSource,
+    by: "first" | "last",
+    least: "day" | "month" | "year",
+    give: "date" | "flag" = "date",
+  ): ColumnSource => ({ kind: "completed", of, by, least, give }),
   expression: (value: TypedValue): ColumnSource => ({ kind: "expression", of: value.node }),
 };
 
@@ -175,6 +205,18 @@ export const whether = {
   }),
   present: (of: ColumnSource): ColumnCondition => ({ kind: "present", of }),
   not: (of: ColumnCondition): ColumnCondition => ({ kind: "not", of }),
+  contains: (of: ColumnSource, ...any: readonly string[]): ColumnCondition => ({
+    kind: "contains",
+    of,
+    any,
+  }),
+  every: (...of: readonly ColumnCondition[]): ColumnCondition => ({ kind: "every", of }),
+  some: (...of: readonly ColumnCondition[]): ColumnCondition => ({ kind: "some", of }),
+  order: (
+    of: ColumnSource,
+    is: Extract<ColumnCondition, { kind: "order" }>["is"],
+    to: ColumnSource,
+  ): ColumnCondition => ({ kind: "order", of, is, to }),
   /** The record's visit is one of these. */
   atVisit: (...visits: readonly { readonly id: string }[]): ColumnCondition => ({
     kind: "in",

@@ -44,6 +44,7 @@ export interface DatasetVariable {
  * - `rows`: a row of a repeating group
  * - `findings`: an answered field of these forms that names a test (`sdtm.test`), or of a form none of whose fields
  *   does, any answered field; a value that is missing with a reason is answered
+ * - `derived`: a row of an analysis dataset that stands before this one, with all that the row was made from
  * - `several`: all of these
  *
  * A line of a log belongs to no visit, unless `visit` names the field that holds the visit's number;
@@ -61,6 +62,7 @@ export type DatasetRecords =
       readonly visit?: string;
     }
   | { readonly kind: "findings"; readonly forms: readonly string[] }
+  | { readonly kind: "derived"; readonly dataset: string }
   | { readonly kind: "several"; readonly of: readonly DatasetRecords[] };
 
 /** What holds of a record or not. Blank is in no list. */
@@ -71,6 +73,17 @@ export type ColumnCondition =
       readonly values: readonly (string | number)[];
     }
   | { readonly kind: "present"; readonly of: ColumnSource }
+  /** A text that holds one of these somewhere. */
+  | { readonly kind: "contains"; readonly of: ColumnSource; readonly any: readonly string[] }
+  /** Two numbers, or two dates, against each other; of what is blank nothing holds. Dates compare as far as both are known. */
+  | {
+      readonly kind: "order";
+      readonly of: ColumnSource;
+      readonly is: "less" | "at-most" | "equal" | "at-least" | "more";
+      readonly to: ColumnSource;
+    }
+  | { readonly kind: "every"; readonly of: readonly ColumnCondition[] }
+  | { readonly kind: "some"; readonly of: readonly ColumnCondition[] }
   | { readonly kind: "not"; readonly of: ColumnCondition };
 
 /** An event of a participant's course that has a date. */
@@ -198,11 +211,54 @@ export type ColumnSource =
       readonly high: ColumnSource;
       readonly normal?: readonly string[];
     }
+  /** A column of the row that the record is: a `derived` one. */
+  | { readonly kind: "row"; readonly column: string }
+  /** Numbers, the first against those that follow; blank where one is, or where one divides by nothing. */
+  | {
+      readonly kind: "calculated";
+      readonly by: "plus" | "minus" | "times" | "divided-by";
+      readonly of: readonly ColumnSource[];
+    }
+  /** A number to so many decimals or significant digits: halves away from zero, the noise of binary arithmetic decides nothing. */
+  | {
+      readonly kind: "rounded";
+      readonly of: ColumnSource;
+      readonly to: { readonly decimals: number } | { readonly digits: number };
+    }
+  /** Days from one date to another, both known to the day; with `both`, both days count. */
+  | {
+      readonly kind: "days";
+      readonly from: ColumnSource;
+      readonly to: ColumnSource;
+      readonly both?: boolean;
+    }
+  /** A number by the first group that it belongs to. */
+  | { readonly kind: "grouped"; readonly of: ColumnSource; readonly groups: readonly NumberGroup[] }
+  /**
+   * A date that is not known to the day, made whole by its first or last possible day, if it is known at least to the
+   * `least`; of a time, the day. `give` the day itself, or what was added: `D` the day, `M` the month too.
+   *
+   * @source CDISC ADaMIG 1.3, 3.3.3: date imputation flags
+   */
+  | {
+      readonly kind: "completed";
+      readonly of: ColumnSource;
+      readonly by: "first" | "last";
+      readonly least: "day" | "month" | "year";
+      readonly give: "date" | "flag";
+    }
   /** An expression about the participant: a number, a text, or a date to the day. */
   | { readonly kind: "expression"; readonly of: Expression };
 
-/** Which of several values is taken. */
-export type Take = "first" | "earliest" | "latest" | "least" | "greatest";
+/** Which of several values is taken; `sum` is that of the numbers that are there. */
+export type Take = "first" | "earliest" | "latest" | "least" | "greatest" | "sum";
+
+/** Numbers up to a limit; without one, all others. */
+export interface NumberGroup {
+  readonly name: string | number;
+  readonly below?: number;
+  readonly atMost?: number;
+}
 
 /** When an epoch begins: `on` a date, `after` it, or at once. A date that is not known to the day is in the first epoch. */
 export interface EpochStart {

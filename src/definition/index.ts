@@ -18,6 +18,8 @@ export {
   wording,
 } from "./code-list.ts";
 export type { Criterion } from "./criterion.ts";
+export type * from "./readout/index.ts";
+export { givenColumns } from "./readout/given-columns.ts";
 export type {
   ColumnCondition,
   ColumnSource,
@@ -26,6 +28,7 @@ export type {
   DatasetRecords,
   DatasetVariable,
   EpochStart,
+  NumberGroup,
   Take,
 } from "./dataset.ts";
 export {

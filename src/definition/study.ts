@@ -19,6 +19,7 @@ import type {
   PlannedSite,
   Product,
 } from "./plan.ts";
+import type { Readout } from "./readout/index.ts";
 import type { SupplyPlan } from "./supply-plan.ts";
 import type { Visit } from "./visit.ts";
 
@@ -64,6 +65,8 @@ export interface Study {
   readonly notes: readonly Note[];
   /** The submission datasets, beyond those that every study has from its own parts. */
   readonly datasets: readonly Dataset[];
+  /** How the study is read: analysis datasets, estimands, analyses and the displays of its report. */
+  readonly readout?: Readout;
 }
 
 /** A remark on the protocol as a whole: an assumption, or two sources that disagree. */

@@ -1,3 +1,4 @@
+export { deriveAnalysisData } from "./adam/derive-analysis-data.ts";
 export {
   type Comparison,
   type ComparisonSummary,
@@ -12,6 +13,7 @@ export type { FactsReading } from "./facts/facts-reading.ts";
 export { readFacts } from "./facts/read-facts.ts";
 export { readPatient } from "./facts/read-patient.ts";
 export { readFhirBundle } from "./fhir/read-fhir-bundle.ts";
+export * from "./joined/index.ts";
 export { readPhenopacket } from "./phenopacket/read-phenopacket.ts";
 export * from "./sdtm/index.ts";
 export type { Chunks } from "./stream.ts";

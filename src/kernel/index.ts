@@ -1,4 +1,5 @@
 export { canonical, freeze, type Json } from "./canonical.ts";
+export { byteOrderMark, csvCell, csvLine } from "./csv-line.ts";
 export { calendarDate, completedYears, dayNumber, daysInMonth, printDay } from "./civil.ts";
 export { describeDate, describeTime, type PartialTime, printTypedDate } from "./date-words.ts";
 export {

@@ -253,6 +253,7 @@ export {
   computeCumulativeIncidence,
   type IncidenceStep,
 } from "./statistics/survival/cumulative-incidence.ts";
+export { computeGray, type GrayOptions } from "./statistics/survival/gray.ts";
 export {
   computeKaplanMeier,
   type KaplanMeierOptions,
@@ -480,3 +481,30 @@ export {
   type GraphResult,
   type TestGraph,
 } from "./statistics/multiplicity/test-graph.ts";
+export type * from "./report/rendered.ts";
+export { makeReport, type ReportOptions } from "./report/make-report.ts";
+export { printNumber, printP, printPercent, printShare } from "./report/print-number.ts";
+export {
+  columnCategories,
+  columnNumbers,
+  columnValues,
+  evaluate,
+  hasColumn,
+  keepRows,
+  membersOf,
+  type RowRequest,
+  type SelectedRows,
+  selectAnalysisRows,
+  selectRows,
+} from "./analyse/rows.ts";
+export { type AnalysisOutcome, referenceColumn } from "./analyse/analysis-context.ts";
+export { runAnalysis } from "./analyse/run-analysis.ts";
+export { type DrawnFigure, drawFigure } from "./figures/draw-figure.ts";
+export { figureStyle } from "./figures/paint.ts";
+export { type ReportSheets, reportSheets } from "./write/report-sheets.ts";
+export { type HeadCell, headRows } from "./write/table-head.ts";
+export { writeArs } from "./write/write-ars.ts";
+export { writeCsv } from "./write/write-csv.ts";
+export { writeHtml } from "./write/write-html.ts";
+export { writeRtf } from "./write/write-rtf.ts";
+export { type TextOptions, writeText } from "./write/write-text.ts";

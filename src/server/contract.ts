@@ -29,6 +29,14 @@ export type {
   NoticePage,
   NoticePreference,
 } from "./contract/notice-shapes.ts";
+export type {
+  CutLine,
+  EstimandLine,
+  LookLine,
+  ReadoutDisplay,
+  ReadoutPage,
+  ReadoutRows,
+} from "./contract/readout-shapes.ts";
 export type { DosingPermit } from "./contract/bedside-endpoints.ts";
 export type {
   KeptPeoplePage,

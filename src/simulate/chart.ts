@@ -4,6 +4,7 @@ import type { Command, ParticipantState, Place, Role } from "../engine/index.ts"
 import { Agenda } from "./agenda.ts";
 import type { Composing } from "./draw-values.ts";
 import type { Answering } from "./form-manner.ts";
+import type { FormValues } from "./look-at.ts";
 import type { Person } from "./person.ts";
 import type { MakeStep } from "./step-maker.ts";
 import type { Answer, Step } from "./step.ts";
@@ -21,6 +22,7 @@ export class Chart {
   readonly person: Person;
   readonly random: Random;
   readonly agenda = new Agenda();
+  readonly arm: string | undefined;
   readonly #step: MakeStep;
   #state: ParticipantState;
 
@@ -30,12 +32,14 @@ export class Chart {
     random: Random,
     step: MakeStep,
     state: ParticipantState,
+    arm?: string,
   ) {
     this.study = study;
     this.person = person;
     this.random = random;
     this.#step = step;
     this.#state = state;
+    this.arm = arm;
   }
 
   get state(): ParticipantState {
@@ -64,9 +68,16 @@ export class Chart {
     return day + least + this.random.below(most - least + 1);
   }
 
+  /** What the person's fate enters in a form on a day. */
+  fated(form: string, day: number): FormValues | undefined {
+    const { fate, firstDose } = this.person;
+    return fate?.values(form, { day: day - firstDose, on: day, firstDose, arm: this.arm });
+  }
+
   composing(place: Place, day: number, by: Answering, more: Partial<Composing> = {}): Composing {
     const { study, random, person } = this;
     const participant = this.#state;
-    return { study, participant, place, day, zone: person.zone, random, by, ...more };
+    const given = { ...this.fated(place.form, day), ...more.given };
+    return { study, participant, place, day, zone: person.zone, random, by, ...more, given };
   }
 }

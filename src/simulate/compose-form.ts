@@ -75,7 +75,7 @@ class Composer {
 
   recompose(values: FormValues, field: string | undefined): FormValues {
     const known = this.#fields.find(({ id }) => id === field);
-    const datum = known && this.#drawer.one(known, true);
+    const datum = known && !this.#given.has(known.id) ? this.#drawer.one(known, true) : undefined;
     const pinned = known === undefined || datum === undefined ? {} : { [known.id]: datum };
     // What was not asked may be asked now.
     const pool = { ...this.#drawer.all(), ...values, ...pinned };

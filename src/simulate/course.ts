@@ -3,6 +3,7 @@ import { planOf } from "../engine/index.ts";
 import type { Chart } from "./chart.ts";
 import { composeForm, spoilForm } from "./compose-form.ts";
 import { keptFindings } from "./eligible-values.ts";
+import { endAsFated, fillBehindWall, planLines } from "./live-fate.ts";
 import { fillForm, fillInParts, fillMuchLater } from "./fill-form.ts";
 import { doseGiven, listMedicines, tellEnd, tellEvents } from "./keep-logs.ts";
 import { type Due, nextDue } from "./next-due.ts";
@@ -41,9 +42,18 @@ export class Course {
       planOversight(chart, visit, this.#day - 1, index === 0 ? outcome : undefined);
     }
     agenda.add(this.#day, (day) => listMedicines(chart, day));
+    const { firstDose } = person;
+    const fated = person.fate?.course({ arm: chart.arm, firstDose });
+    planLines(chart, fated?.lines ?? []);
+    const fatedEnd = fated?.end;
+    const lastDay = fatedEnd === undefined ? Infinity : firstDose + fatedEnd.day;
     for (let count = 0; count < mostEvents; count++) {
       const due = nextDue(study, chart.state, person.firstDose);
       if (due === undefined) break;
+      if (fatedEnd !== undefined && due.day > lastDay && chart.state.doses.length > 0) {
+        yield* endAsFated(chart, fatedEnd, Math.max(this.#day, lastDay));
+        return;
+      }
       const isGone = this.#visits >= (person.leavesAfter ?? Infinity);
       if (isGone && chart.state.doses.length > 0) {
         yield* this.#leave(Math.max(this.#day, due.day));
@@ -107,7 +117,7 @@ export class Course {
     this.#visits += 1;
     // A report that is long in coming.
     const turn = this.#visits === 2 ? chart.person.turn % 3 : 0;
-    // What stands behind the wall is filled in by nobody who lives here.
+    // What stands behind the wall is filled in by nobody who lives here, but by a scenario.
     const filled = [...planOf(study).forms.values()].flatMap(({ form }) =>
       visit.forms.includes(form.id) && form.log !== true ? [form] : [],
     );
@@ -119,6 +129,7 @@ export class Course {
       else if (form === unfinished) yield* fillInParts(chart, form, key, day);
       else yield* fillForm(chart, form, key, day, "site");
     }
+    yield* fillBehindWall(chart, visit, key, day);
     yield* tellEvents(chart, this.#lastVisit, day);
     planOversight(chart, key, day);
     this.#lastVisit = day;
@@ -139,7 +150,7 @@ export class Course {
     const chart = this.#chart;
     if (chart.state.status !== "enrolled") return;
     yield* chart.give(day, { kind: "complete", date: printDay(day) }, "investigator");
-    yield* tellEnd(chart, day, true);
+    yield* tellEnd(chart, day, "completed");
   }
 
   /** The person does not come; weeks later, when nobody has reached them, the withdrawal is recorded. */
@@ -149,7 +160,7 @@ export class Course {
       const reason = "Does not wish to come any more.";
       const date = printDay(on);
       yield* chart.give(on, { kind: "withdraw", from: "study", date, reason }, "investigator");
-      yield* tellEnd(chart, on, false);
+      yield* tellEnd(chart, on, "left");
     });
     yield* chart.agenda.until(Infinity);
   }

@@ -38,6 +38,9 @@ export interface Candidate {
   readonly unmet: readonly string[];
 }
 
+/** What a form of a day holds whatever else is drawn. */
+type Given = (form: string, day: number) => FormValues | undefined;
+
 const rounds = 4_000;
 
 /** How many forms keep something to look at. */
@@ -46,15 +49,16 @@ export const keptFindings = 0.045;
 /**
  * Finds screening values that meet every criterion, by drawing and then redrawing what an unmet criterion reads.
  * The study's own engine judges every draw, so whatever a criterion says is honoured without being understood here.
- * With `failing`, one criterion is left unmet, as happens to people who are screened.
+ * With `failing`, one criterion is left unmet, as happens to people who are screened. What is `given` is not redrawn.
  */
 export function drawScreening(
   study: Study,
   visits: readonly ScreeningVisit[],
   random: Random,
   failing = false,
+  given: Given = () => undefined,
 ): Candidate {
-  const draft = new ScreeningDraft(study, visits, random);
+  const draft = new ScreeningDraft(study, visits, random, given);
   let unmet = draft.unmet();
   for (let round = 0; round < rounds && unmet.length > 0; round++) {
     const before = draft.keep();
@@ -93,10 +97,12 @@ class ScreeningDraft {
   readonly #random: Random;
   readonly #reads: ReadonlyMap<string, readonly FieldName[]>;
   readonly #context: Context;
+  readonly #given: Given;
   #now: Snapshot;
 
-  constructor(study: Study, visits: readonly ScreeningVisit[], random: Random) {
+  constructor(study: Study, visits: readonly ScreeningVisit[], random: Random, given: Given) {
     this.#study = study;
+    this.#given = given;
     this.#visits = visits;
     this.#random = random;
     this.#reads = new Map(
@@ -205,7 +211,9 @@ class ScreeningDraft {
     const { participant } = this.#now.state;
     if (participant === undefined || flatFields(form).length === 0) return undefined;
     const place = { form: form.id, visit };
+    const given = this.#given(form.id, day);
     return {
+      ...(given === undefined ? {} : { given }),
       study: this.#study,
       participant,
       place,

@@ -1,7 +1,11 @@
 export { drawDatum } from "./draw-datum.ts";
 export { type Candidate, drawScreening } from "./eligible-values.ts";
+export type { Fate, FateCourse, FateEnd, FateLine, FateMoment } from "./fate.ts";
 export { liveParticipant } from "./life.ts";
 export { type Carry, type Rehearsal, rehearse } from "./lives.ts";
 export { type MemoryTrial, openMemoryTrial } from "./memory-trial.ts";
 export type { Person } from "./person.ts";
+export { type EarlierTrial, recruit, type Recruited, recruitFrom } from "./recruit.ts";
+export type { Continuation, Scenario, ScenarioParameter } from "./scenario.ts";
+export { type SimulatedTrial, simulateTrial } from "./simulate-trial.ts";
 export type { Answer, Step } from "./step.ts";

@@ -63,8 +63,10 @@ function* tellTwice(
   });
 }
 
+type Ending = "completed" | "left" | "died";
+
 /** The line that says how taking part ended. */
-export function* tellEnd(chart: Chart, day: number, isCompleted: boolean): Steps {
+export function* tellEnd(chart: Chart, day: number, ending: Ending): Steps {
   const form = chart.study.forms.find(({ purpose }) => purpose === "disposition");
   if (form === undefined) return;
   const given: Given = {};
@@ -73,7 +75,8 @@ export function* tellEnd(chart: Chart, day: number, isCompleted: boolean): Steps
     const codes = codesOf(chart, field);
     if (field.sdtm?.variable === "DSDECOD") {
       const left = codes.find(({ text }) => /own decision|withdr/i.test(text.en)) ?? codes[1];
-      const how = isCompleted ? codes[0] : left;
+      const died = codes.find(({ text }) => /^death/i.test(text.en)) ?? left;
+      const how = { completed: codes[0], left, died }[ending];
       if (how !== undefined) given[field.id] = how.code;
     } else if (field.kind === "choice") {
       const whole = codes.find(({ text }) => /\bstudy\b/i.test(text.en)) ?? codes[0];

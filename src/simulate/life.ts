@@ -40,6 +40,10 @@ export function* liveParticipant(
     screening,
     random.split("screening"),
     person.failsScreening,
+    (form, on) => {
+      const { firstDose } = person;
+      return person.fate?.values(form, { day: on - firstDose, on, firstDose, arm: undefined });
+    },
   );
   for (const { visit, day } of screening) {
     yield step(day, { kind: "start-visit", participant, visit, date: printDay(day) });
@@ -69,11 +73,14 @@ export function* liveParticipant(
     yield step(decided, { kind: "fail-screening", participant, date, reason });
     return;
   }
+  let arm: string | undefined;
   if (study.arms.length > 1) {
-    yield step(person.firstDose, { kind: "assign", participant, date: printDay(person.firstDose) });
+    const drawn = printDay(person.firstDose);
+    ({ arm } = yield step(person.firstDose, { kind: "assign", participant, date: drawn }));
   }
   if (enrolled.participant !== undefined) {
-    const chart = new Chart(study, person, random.split("course"), step, enrolled.participant);
+    const course = random.split("course");
+    const chart = new Chart(study, person, course, step, enrolled.participant, arm);
     yield* new Course(chart).live();
   }
 }

@@ -13,7 +13,7 @@ import {
   zone,
 } from "../kernel/index.ts";
 import type { Study } from "../definition/index.ts";
-import type { Context, Role } from "../engine/index.ts";
+import { type Context, type ListEntry, listHash, type Role } from "../engine/index.ts";
 import { Committee } from "./committee.ts";
 import { liveParticipant } from "./life.ts";
 import { openMemoryTrial } from "./memory-trial.ts";
@@ -32,6 +32,10 @@ export interface Rehearsal {
   readonly firstDose: number;
   /** Nothing happens after this instant: people are left wherever they are in their course. */
   readonly until: Instant;
+  /** Who takes part; drawn when not given. */
+  readonly people?: readonly Person[];
+  /** The list that arms are taken from, where the study has one; drawn when not given. */
+  readonly list?: readonly ListEntry[];
 }
 
 /** Carries a step out and says what came of it. */
@@ -45,7 +49,7 @@ export async function rehearse(study: Study, rehearsal: Rehearsal, carrying: Car
   const firstDose = earliestDose(study, rehearsal.firstDose);
   const start = instant(`${printDay(firstDose - 60)}T00:00:00Z`);
   for (const step of setUp(study, rehearsal, sites, start, random)) await carry(step);
-  const people = peopleOf(study, { ...rehearsal, firstDose }, sites, random);
+  const people = rehearsal.people ?? peopleOf(study, { ...rehearsal, firstDose }, sites, random);
   const lives = people.map((person) => {
     const life = liveParticipant(study, person, random.split("person", person.id));
     return { life, next: life.next() };
@@ -129,15 +133,16 @@ function spacingOf(study: Study): number {
   return apart === 0 ? spacing : Math.max(spacing, Math.ceil((apart + drift) / turns));
 }
 
-type Site = Pick<Study["sites"][number], "id" | "zone" | "country">;
+export type Site = Pick<Study["sites"][number], "id" | "zone" | "country">;
 
 /** One in so many of those who join leaves. */
 const leavingEvery = 5;
 
-const fallbackSite: Site = { id: "01", zone: "UTC", country: "CHN" };
+/** Where people are when a study names no site yet. */
+export const fallbackSite: Site = { id: "01", zone: "UTC", country: "CHN" };
 
 /** The first dose cannot be planned so early that screening would come before any consent version. */
-function earliestDose(study: Study, planned: number): number {
+export function earliestDose(study: Study, planned: number): number {
   const first = Math.min(...study.consents.map(({ from }) => daySpan(from).last));
   const screened = screeningVisits(study, planned)[0]?.day ?? planned - 14;
   return Number.isFinite(first) ? planned + Math.max(0, first - screened) : planned;
@@ -175,8 +180,12 @@ function* setUp(
     yield { command: { kind: "open-allocation" }, context: context("allocation-keeper") };
     return;
   }
-  const entries = drawList(study, rehearsal.participants, random.split("list"));
+  const entries = rehearsal.list ?? drawList(study, rehearsal.participants, random.split("list"));
   yield { command: { kind: "supply-list", entries }, context: context("allocation-keeper") };
+  if (method === undefined) return;
+  // A second person puts the list of a plan into use.
+  const second = { ...context("allocation-keeper"), actor: "allocation-keeper-2" as PersonId };
+  yield { command: { kind: "activate-list", hash: listHash(entries) }, context: second };
 }
 
 /** A list for a rehearsal: the arms in their ratio, shuffled block by block. */

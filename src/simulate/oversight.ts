@@ -123,6 +123,7 @@ function* correct(
     const [field] = drawn(fields, chart);
     const now = field && values[field.id];
     if (field === undefined || typeof now !== "number") continue;
+    if (composing.given !== undefined && field.id in composing.given) continue;
     const value = nearby(field, now, chart);
     const corrected = { ...values, [field.id]: value };
     const after = lookFor(composing, corrected);

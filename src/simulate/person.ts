@@ -1,4 +1,5 @@
 import type { Zone } from "../kernel/index.ts";
+import type { Fate } from "./fate.ts";
 
 /** Who a virtual participant is and when their life in the study begins. */
 export interface Person {
@@ -14,4 +15,6 @@ export interface Person {
   readonly turn: number;
   /** After so many visits the person comes no more; most come to the end. */
   readonly leavesAfter?: number;
+  /** How the person fares, where a scenario says so. */
+  readonly fate?: Fate;
 }

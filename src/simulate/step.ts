@@ -11,4 +11,6 @@ export interface Step {
 export interface Answer {
   readonly participant: ParticipantState | undefined;
   readonly refusal?: Refusal;
+  /** The arm, from a trial in memory whose people fare by it; from no other. */
+  readonly arm?: string;
 }

@@ -5,7 +5,7 @@ export type { Attachment, Attachments, NewAttachment } from "./attachments.ts";
 export type { Checkpoint, CheckpointStatement, ExportedCheckpoint } from "./checkpoint.ts";
 export type { Address } from "./connect.ts";
 export type { Cut, CutOrder } from "./cut.ts";
-export { type CutState, readCutState } from "./read-cut-state.ts";
+export { type CutState, gatherCutState, readCutState } from "./read-cut-state.ts";
 export { stopOnExit, StoreUnavailable } from "./embedded/index.ts";
 export type {
   Command,

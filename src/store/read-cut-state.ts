@@ -13,6 +13,7 @@ import {
   withWalledForms,
 } from "../engine/index.ts";
 import type { Cut } from "./cut.ts";
+import type { StoredEvent } from "./event.ts";
 import type { Store } from "./store.ts";
 import { applyTo } from "./trial.ts";
 
@@ -34,32 +35,52 @@ export async function readCutState(
   unblinded: boolean,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<CutState> {
-  let study = noStudy;
-  let allocation = noAllocation;
+  const gathered = gatherCutState(unblinded);
   let events = 0;
-  const participants = new Map<string, ParticipantState>();
-  const walled = new Map<string, WalledForms>();
   for await (const batch of store.readCut(cut)) {
-    for (const { stream, event } of unblinded ? await store.wall.open(batch) : batch) {
-      const kept = event as unknown as Event;
-      const name = stream as Stream;
-      if (name === "study") study = applyTo(name, study, kept);
-      else if (name === "allocation") {
-        if (unblinded) allocation = applyTo(name, allocation, kept);
-      } else if (isParticipantStream(name)) {
-        const id = name.slice("participant/".length);
-        participants.set(id, applyTo(name, participants.get(id), kept));
-      } else if (unblinded && isWalledFormsStream(name)) {
-        const id = name.slice("walled/".length);
-        walled.set(id, applyTo(name, walled.get(id) ?? noWalledForms, kept));
-      }
-    }
+    gathered.add(unblinded ? await store.wall.open(batch) : batch);
     events += batch.length;
     onProgress(events);
   }
-  for (const [id, forms] of walled) {
-    const person = participants.get(id);
-    if (person !== undefined) participants.set(id, withWalledForms(person, forms));
-  }
-  return { study, allocation, participants, events };
+  return { ...gathered.state(), events };
+}
+
+/** States that are rebuilt as the events of a cut come, in their order and opened already. */
+export interface GatheredState {
+  add(events: Iterable<Pick<StoredEvent, "stream" | "event">>): void;
+  state(): Omit<CutState, "events">;
+}
+
+/** Begins with nothing. What stands behind the wall is taken in only where that is asked for. */
+export function gatherCutState(unblinded: boolean): GatheredState {
+  let study = noStudy;
+  let allocation = noAllocation;
+  const participants = new Map<string, ParticipantState>();
+  const walled = new Map<string, WalledForms>();
+  return {
+    add(events) {
+      for (const { stream, event } of events) {
+        const kept = event as unknown as Event;
+        const name = stream as Stream;
+        if (name === "study") study = applyTo(name, study, kept);
+        else if (name === "allocation") {
+          if (unblinded) allocation = applyTo(name, allocation, kept);
+        } else if (isParticipantStream(name)) {
+          const id = name.slice("participant/".length);
+          participants.set(id, applyTo(name, participants.get(id), kept));
+        } else if (unblinded && isWalledFormsStream(name)) {
+          const id = name.slice("walled/".length);
+          walled.set(id, applyTo(name, walled.get(id) ?? noWalledForms, kept));
+        }
+      }
+    },
+    state() {
+      const whole = new Map(participants);
+      for (const [id, forms] of walled) {
+        const person = whole.get(id);
+        if (person !== undefined) whole.set(id, withWalledForms(person, forms));
+      }
+      return { study, allocation, participants: whole };
+    },
+  };
 }

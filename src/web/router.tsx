@@ -116,6 +116,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("./bedside/bedside-page.tsx"), "BedsidePage"),
     ),
     inStudy(
+      "/results",
+      lazyRouteComponent(() => import("./readout/readout-page.tsx"), "ReadoutPage"),
+    ),
+    inStudy(
       "/protocol",
       lazyRouteComponent(() => import("./study/protocol-page.tsx"), "ProtocolPage"),
     ),

@@ -8,6 +8,7 @@ import { words as sessionWords } from "../../src/web/session/session-words.ts";
 import { assertAccessible } from "./axe.ts";
 import { stageBlinded } from "./blinded-scene.ts";
 import { stageGenetics } from "./genetic-scene.ts";
+import { stageReadout } from "./readout-scene.ts";
 import { noteComplaints, openBrowser, signIn, withoutChromium } from "./chromium.ts";
 import { openDemonstration, shownStudies } from "./demonstration.ts";
 import { staffOf } from "./site-staff.ts";
@@ -23,6 +24,7 @@ describe("every page", { skip: withoutChromium }, async () => {
   const demonstration = await openDemonstration({ studies: shownStudies, begun: true });
   await stageBlinded(demonstration);
   await stageGenetics(demonstration);
+  await stageReadout(demonstration);
   const browser = await openBrowser();
   after(async () => {
     await browser.close();

@@ -19,7 +19,12 @@ import { openStore, openTrial, type Store } from "../../src/store/index.ts";
 export const programmes = ["sod1-tofersen", "als-xs228", "pd-xs411", "eopd-xs411", "sci-xs228"];
 
 /** The studies that every page but the list of programmes is looked at in: one of them blinded. */
-export const shownStudies = ["sod1-tofersen", "eopd-xs411/study-phase2", "sci-xs228"];
+export const shownStudies = [
+  "sod1-tofersen",
+  "eopd-xs411/study-phase2",
+  "sod1-tofersen/study-valor",
+  "sci-xs228",
+];
 
 export interface Demonstration {
   readonly url: string;

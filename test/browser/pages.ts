@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { blindedScene } from "./blinded-scene.ts";
 import { geneticScene } from "./genetic-scene.ts";
+import { readoutScene } from "./readout-scene.ts";
 
 /** Every page of the application, who looks at it, and what shows that it is there: for screenshots and audits. */
 export interface ShownPage {
@@ -11,6 +12,7 @@ export interface ShownPage {
     | "coordinator"
     | "investigator"
     | "data-manager"
+    | "study-manager"
     | "administrator"
     | "inspector"
     | "participant"
@@ -29,6 +31,7 @@ const at = `/studies/${study}`;
 const blinded = `/studies/${blindedScene.study}`;
 const blindedPerson = `${blinded}/participants/${blindedScene.participant}`;
 const geneticPerson = `/studies/${geneticScene.study}/participants/${geneticScene.participant}`;
+const results = `/studies/${readoutScene.study}/results`;
 const genetics = `${geneticPerson}?tab=genetics`;
 
 /** The pages, for a participant of the demonstration who has had a dose and several visits. */
@@ -96,6 +99,9 @@ export function everyPage(participant: string): readonly ShownPage[] {
         "coordinator",
       ),
     ),
+    page("results", results, "study-manager", "[data-result]"),
+    onPhone(page("results-phone", results, "study-manager", "[data-result]")),
+    page("results-figure", `${results}?display=14-4.01`, "study-manager", "svg.nf"),
     page("audit", `${at}/audit`, "data-manager", "main table"),
     page("people", `${at}/people`, "investigator"),
     page("inspection", `${at}/inspection`, "inspector"),

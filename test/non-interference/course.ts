@@ -272,8 +272,13 @@ export class Course {
     await this.give("investigator", command, manifest);
   }
 
-  /** A file in a record, and the site's package. */
+  /** A data cut, a file in a record, and the site's package. */
   async end(): Promise<void> {
+    const manager = await this.#running.as("study-manager");
+    const cut = await manager.post(`${this.#base}/readout/cuts`);
+    assert.equal(cut.status, 200, cut.text);
+    const answer = await answerOf(this.#running.hashes, cut, cut.text);
+    this.said.push({ who: "study-manager", what: "a cut", answer });
     const coordinator = await this.#running.as("coordinator");
     const kept = await coordinator.send(
       `${this.#base}/participants/${this.#id(0)}/attachments?name=scan.txt`,

@@ -1,5 +1,6 @@
 /** The hashes of a trial's events, each by the place of its event. */
 import { createHash } from "node:crypto";
+import { readTimestamp } from "../../src/store/stored-event.ts";
 import type { Store } from "../../src/store/index.ts";
 
 /** Puts what an event's place is where its hash stood: two trials are alike if they name the same places. */
@@ -12,6 +13,7 @@ const figures = /[0-9a-f]{64,}/g;
 
 export function eventHashes({ pool, schema }: Pick<Store, "pool" | "schema">): EventHashes {
   const places = new Map<string, string>();
+  const short = new Map<string, string>();
   const others = new Set<string>();
   let upTo = 0;
 
@@ -24,6 +26,18 @@ export function eventHashes({ pool, schema }: Pick<Store, "pool" | "schema">): E
     for (const { position, place, hash } of rows) {
       upTo = Number(position);
       places.set(hash, placeHash(place));
+    }
+    // The hash of a cut is one over the hashes of its events.
+    const cuts = await pool.query<{ place: string; hash: string; at: string }>(
+      `select 'cut ' || study || ' ' || position as place, content_hash as hash, taken_at::text as at
+         from ${schema}.cut order by position, taken_at`,
+    );
+    for (const { place, hash, at } of cuts.rows) {
+      const told = placeHash(place);
+      places.set(hash, told);
+      // Each page of a report says the first digits of it, and when by the database's own clock the cut was taken.
+      short.set(hash.slice(0, 12), told.slice(0, 12));
+      short.set(readTimestamp(at), "when the cut was taken  ");
     }
   }
 
@@ -42,7 +56,8 @@ export function eventHashes({ pool, schema }: Pick<Store, "pool" | "schema">): E
       );
       if (unknown.length > 0) await readOn();
       for (const run of unknown) if (placesIn(run) === run) others.add(run);
-      return text.replace(figures, placesIn);
+      const placed = text.replace(figures, placesIn);
+      return [...short].reduce((left, [found, instead]) => left.replaceAll(found, instead), placed);
     },
   };
 }

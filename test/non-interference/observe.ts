@@ -107,6 +107,8 @@ async function factsOf(running: Running): Promise<Facts> {
   const coordinator = await running.as("coordinator", true);
   const base = `/api/studies/${study.id}`;
   const { body } = await coordinator.get(`${base}/closeouts`);
+  const manager = await running.as("study-manager", true);
+  const readout = (await manager.get(`${base}/readout`)).body;
   const ofPlace = (place: number): string => participantId(study, place);
   return {
     study: study.id,
@@ -120,6 +122,8 @@ async function factsOf(running: Running): Promise<Facts> {
     lots: lotsOf(study, "one").map(({ lot }) => lot),
     people: ids,
     closeout: body?.[0]?.closeout ?? "none",
+    cut: readout?.cuts?.[0]?.id ?? "none",
+    displays: (study.readout?.displays ?? []).map(({ id }) => id),
     // SHA-256 of the file that the course attaches.
     file: "0306a0b1a9bc60b6aa27cee1c40a58b4f872cfcefdc7e3a0cf5294a2b0f33035",
   };

@@ -16,6 +16,9 @@ export interface Facts {
   readonly people: Readonly<Record<string, string>>;
   /** Of this trial: made by chance, and found where anybody may see it. */
   readonly closeout: string;
+  /** A data cut, and the displays of the study's readout. */
+  readonly cut: string;
+  readonly displays: readonly string[];
   readonly file: string;
 }
 
@@ -38,6 +41,13 @@ const ofParticipants: Askings = ({ study, participant, others }) =>
   [participant, ...others].map((each) => ({ members: { study, participant: each } }));
 
 const ofLots: Askings = ({ study, lots }) => lots.map((lot) => ({ members: { study, lot } }));
+
+/** Of a cut that there is, blinded and unblinded, and of one that there is not. */
+const readoutsOf = ({ study, cut }: Facts): readonly Asking[] => [
+  { members: { study }, query: { cut } },
+  { members: { study }, query: { cut, language: "zh-CN", unblinded: "true" } },
+  { members: { study }, query: { cut: "none", unblinded: "true" } },
+];
 
 const sent =
   (make: (facts: Facts) => unknown): Askings =>
@@ -275,6 +285,34 @@ export const requests: Readonly<Record<EndpointName, Askings>> = {
   "GET /api/studies/{study}/cohorts": ofStudy,
   "GET /api/studies/{study}/cohorts/{cohort}/pack": ({ study, arms }) =>
     arms.map((cohort) => ({ members: { study, cohort } })),
+  "GET /api/studies/{study}/readout": ({ study, cut }) => [
+    { members: { study } },
+    { members: { study }, query: { cut } },
+  ],
+  "POST /api/studies/{study}/readout/cuts": ofStudy,
+  "POST /api/studies/{study}/readout/looks": sent(({ cut }) => ({
+    cut,
+    reason: "To see what is answered",
+    grant: "none",
+  })),
+  "GET /api/studies/{study}/readout/displays/{display}": (facts) =>
+    ["none", ...facts.displays].flatMap((display) =>
+      readoutsOf(facts).map(({ query }) => ({
+        members: { study: facts.study, display },
+        ...(query === undefined ? {} : { query }),
+      })),
+    ),
+  "GET /api/studies/{study}/readout/results": (facts) =>
+    ["none", ...facts.displays.map((display) => `${display}/1/n`)].flatMap((result) =>
+      readoutsOf(facts).map(({ members = {}, query }) => ({
+        members,
+        query: { ...query, result },
+      })),
+    ),
+  "GET /api/studies/{study}/readout/report.html": readoutsOf,
+  "GET /api/studies/{study}/readout/report.pdf": readoutsOf,
+  "GET /api/studies/{study}/readout/report.rtf": readoutsOf,
+  "GET /api/studies/{study}/readout/report.json": readoutsOf,
   "GET /api/studies/{study}/participants/{participant}/randomisation": ofParticipants,
   "POST /api/studies/{study}/participants/{participant}/unblindings": ({ study, others }) =>
     others.map((participant, index) => ({

@@ -1,3 +1,4 @@
+import { computeGray } from "../../src/readout/statistics/survival/gray.ts";
 import {
   computeKaplanMeier,
   type SurvivalCurve,
@@ -53,6 +54,7 @@ function answer(one: SurvivalCase, name: string, asked: unknown): unknown {
     return /zph|propor/i.test(name) ? proportionality(one, asked) : undefined;
   if (!isRecord(asked)) return undefined;
   if (isRecord(asked["by_conf_type"])) return kaplanMeier(one, asked, asked["by_conf_type"]);
+  if (/gray/i.test(name)) return gray(one, name, asked);
   if ("coefficients" in asked) return coxAnswer(one, name, asked);
   if ("chisq" in asked) return logRank(one, name, asked);
   return "tau" in asked || "rmst" in asked ? restrictedMeans(one, name, asked) : undefined;
@@ -173,6 +175,38 @@ function logRank(one: SurvivalCase, name: string, asked: Readonly<Record<string,
     strata.length === 0 ? options : { ...options, stratum: crossed(one.columns, strata) },
   );
   return "observed" in test ? logRankAnswer(test, asked, /trend/i.test(name)) : undefined;
+}
+
+/** Gray's test; the causes are the status as it is coded, 0 censored. */
+function gray(one: SurvivalCase, name: string, asked: Readonly<Record<string, unknown>>): unknown {
+  const status = columnNamed(one.columns, [one.model["status"], "status", "event", "cause"]);
+  const event = Float64Array.from(one.columns[status ?? ""] ?? [], Number);
+  const column = one.columns[one.group] ?? [];
+  const strata = /strat/i.test(name)
+    ? strataOf(one.columns, one.model, name, [...one.used, one.group])
+    : [];
+  const found = computeGray(
+    { time: one.data.time, event },
+    codesIn(column, orderedLevels(one, column)),
+    numberIn(asked["cause"]) ?? numberIn(one.model["cause"]) ?? 1,
+    Math.max(1, ...event),
+    {
+      rho: numberIn(asked["rho"]) ?? 0,
+      ...(strata.length > 0 && { stratum: crossed(one.columns, strata) }),
+    },
+  );
+  if (!("statistic" in found)) return undefined;
+  const { statistic, df, p } = found;
+  return {
+    rho: asked["rho"],
+    cause: asked["cause"],
+    chisq: statistic,
+    stat: statistic,
+    statistic,
+    df,
+    p,
+    pv: p,
+  };
 }
 
 function logRankAnswer(

@@ -2,6 +2,7 @@ import { type Text, text } from "../../kernel/index.ts";
 import type { AllocationFactor, AllocationLevel } from "../allocation-plan.ts";
 import type { Criterion } from "../criterion.ts";
 import type { Dataset } from "../dataset.ts";
+import type { AnalysisDataset } from "../readout/index.ts";
 import type { Expression } from "../expression/index.ts";
 import type { DerivedField, Field } from "../field.ts";
 import type { EditCheck, Form, Group } from "../form.ts";
@@ -36,7 +37,7 @@ export type PlacedExpression = Placed &
     | { readonly use: "check"; readonly form: Form; readonly check: EditCheck }
     | { readonly use: "when"; readonly place: PlacedField }
     | { readonly use: "formula"; readonly place: PlacedField; readonly field: DerivedField }
-    | { readonly use: "column"; readonly dataset: Dataset }
+    | { readonly use: "column"; readonly dataset: Dataset | AnalysisDataset }
     | { readonly use: "toxicity" }
     | { readonly use: "level"; readonly factor: AllocationFactor; readonly level: AllocationLevel }
   );
@@ -112,6 +113,9 @@ export function placedExpressions(
     ...ofEscalation(study),
     ...ofAllocation(study),
     ...(study.datasets ?? []).flatMap((dataset, d) => ofDataset(dataset, ["datasets", d])),
+    ...(study.readout?.continues === undefined ? (study.readout?.datasets ?? []) : []).flatMap(
+      (dataset, d) => ofDataset(dataset, ["readout", "datasets", d]),
+    ),
   ];
 }
 
@@ -169,7 +173,7 @@ function ofField(place: PlacedField): PlacedExpression[] {
 }
 
 /** The expressions among the sources of a dataset's columns, however deep. */
-function ofDataset(dataset: Dataset, path: Path): PlacedExpression[] {
+function ofDataset(dataset: Dataset | AnalysisDataset, path: Path): PlacedExpression[] {
   const found: PlacedExpression[] = [];
   const visit = (value: unknown, at: Path): void => {
     if (typeof value !== "object" || value === null) return;

@@ -34,6 +34,8 @@ import { supply, supplyBlind, supplyLimits } from "./rules/supply.ts";
 import { supplyDoses } from "./rules/supply-doses.ts";
 import { supplyHome } from "./rules/supply-home.ts";
 import { genetics } from "./rules/genetics.ts";
+import { readout } from "./rules/readout.ts";
+import { readoutDatasets } from "./rules/readout-datasets.ts";
 import { units } from "./rules/units.ts";
 import { anchorCycles, anchors, epochOrders } from "./rules/visit-anchors.ts";
 import { overlaps, repetitions, windows } from "./rules/windows.ts";
@@ -97,6 +99,8 @@ export const rules: readonly Rule[] = [
   primaryEndpoint,
   consents,
   datasets,
+  readoutDatasets,
+  readout,
   contestedClaims,
   assumptions,
 ];

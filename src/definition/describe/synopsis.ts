@@ -6,6 +6,7 @@ import { type Study, studyHash } from "../study.ts";
 import { allocationWords } from "./allocation-words.ts";
 import { escalationWords } from "./escalation-words.ts";
 import { assumptionsOf } from "./assumptions.ts";
+import { estimandWords } from "./estimand-words.ts";
 import { geneticWords } from "./genetic-words.ts";
 import { blindings, headings, levels } from "./headings.ts";
 
@@ -51,6 +52,7 @@ export function describeSynopsis(study: Study, language: Language): string {
       word("endpoints"),
       study.endpoints.map((one) => `${levels[one.level][language]}: ${one.text[language]}`),
     ),
+    section(word("estimands"), estimandWords(study, language)),
     section(
       word("sites"),
       study.sites.map((site) => {

@@ -236,7 +236,7 @@ const none = text("none", "无");
 
 /** Parts that need no more than being named. */
 function partChanges(before: Study, after: Study): Change[] {
-  const parts = [
+  const parts: readonly Part[] = [
     ["arms", text("Arm", "组别"), affects.allocation],
     ["epochs", text("Epoch", "研究时期"), affects.readers],
     ["doseLevels", text("Dose level", "剂量水平"), affects.dosing],
@@ -246,20 +246,67 @@ function partChanges(before: Study, after: Study): Change[] {
     ["endpoints", text("Endpoint", "研究终点"), affects.analysis],
     ["sites", text("Site", "研究中心"), affects.readers],
     ["datasets", text("Dataset", "数据集"), affects.analysis],
-  ] as const;
-  return parts.flatMap(([part, name, who]) =>
-    pairs<Identified>(identified(before[part]), identified(after[part])).map((pair): Change => {
-      const kind =
-        pair.before === undefined ? "added" : pair.after === undefined ? "removed" : "changed";
-      return {
-        kind,
-        part,
-        id: pair.id,
-        text: text(`${name.en} ${pair.id} ${kind}.`, `${name["zh-CN"]} ${pair.id} ${zh[kind]}。`),
-        affects: who,
-      };
-    }),
-  );
+  ];
+  const readout: readonly ReadoutPart[] = [
+    ["estimands", text("Estimand", "估计目标"), affects.analysis],
+    ["populations", text("Analysis population", "分析人群"), affects.analysis],
+    ["datasets", text("Analysis dataset", "分析数据集"), affects.analysis],
+    ["analyses", text("Analysis", "分析"), affects.analysis],
+    ["displays", text("Table or figure", "图表"), affects.analysis],
+  ];
+  return [
+    ...parts.flatMap(([part, name, who]) => listed(part, name, who, before[part], after[part])),
+    ...readout.flatMap(([part, name, who]) =>
+      listed(
+        `readout.${part}`,
+        name,
+        who,
+        before.readout?.[part] ?? [],
+        after.readout?.[part] ?? [],
+      ),
+    ),
+  ];
+}
+
+type Part = readonly [
+  part:
+    | "arms"
+    | "epochs"
+    | "doseLevels"
+    | "regimens"
+    | "cohorts"
+    | "products"
+    | "endpoints"
+    | "sites"
+    | "datasets",
+  name: Text,
+  who: Text,
+];
+type ReadoutPart = readonly [
+  part: "estimands" | "populations" | "datasets" | "analyses" | "displays",
+  name: Text,
+  who: Text,
+];
+
+/** What was added to a list, removed from it and changed in it. */
+function listed(
+  part: string,
+  name: Text,
+  who: Text,
+  before: readonly object[],
+  after: readonly object[],
+): Change[] {
+  return pairs<Identified>(identified(before), identified(after)).map((pair): Change => {
+    const kind =
+      pair.before === undefined ? "added" : pair.after === undefined ? "removed" : "changed";
+    return {
+      kind,
+      part,
+      id: pair.id,
+      text: text(`${name.en} ${pair.id} ${kind}.`, `${name["zh-CN"]} ${pair.id} ${zh[kind]}。`),
+      affects: who,
+    };
+  });
 }
 
 const zh = { added: "新增", removed: "删除", changed: "修改" } as const;

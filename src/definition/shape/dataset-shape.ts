@@ -6,14 +6,17 @@ import type {
   DatasetRecords,
   DatasetVariable,
   EpochStart,
+  NumberGroup,
   Take,
 } from "../dataset.ts";
 import { participantEvents } from "../expression/index.ts";
 import { expressionShape, id } from "./form-shape.ts";
 import {
+  boolean,
   dictionary,
   either,
   filled,
+  isObject,
   later,
   list,
   number,
@@ -30,17 +33,24 @@ type Kind<K extends ColumnSource["kind"]> = Extract<ColumnSource, { kind: K }>;
 type RecordKind<K extends DatasetRecords["kind"]> = Extract<DatasetRecords, { kind: K }>;
 type ConditionKind<K extends ColumnCondition["kind"]> = Extract<ColumnCondition, { kind: K }>;
 
-const source: Shape<ColumnSource> = later(() => sourceShape);
-const condition: Shape<ColumnCondition> = later(() => conditionShape);
+/** Where a column's value comes from. */
+export const source: Shape<ColumnSource> = later(() => sourceShape);
+/** What holds of a record or not. */
+export const condition: Shape<ColumnCondition> = later(() => conditionShape);
 const sources = list(source, 1);
-const value = either<string | number>(
+/** A value as it stands in a dataset. */
+export const value: Shape<string | number> = either<string | number>(
   "a text or a number",
   { when: (raw) => typeof raw === "string", shape: string },
   { when: (raw) => typeof raw === "number", shape: number },
 );
 const event: Shape<CourseEvent> = oneOf(...participantEvents, "screen-failed", "treatment-ended");
-const take: Shape<Take> = oneOf("first", "earliest", "latest", "least", "greatest");
-const variable = pattern(/^[A-Z][A-Z0-9]{0,7}$/, "a name of 1–8 capital letters and digits");
+const take: Shape<Take> = oneOf("first", "earliest", "latest", "least", "greatest", "sum");
+/** The name of a column. */
+export const variable: Shape<string> = pattern(
+  /^[A-Z][A-Z0-9]{0,7}$/,
+  "a name of 1–8 capital letters and digits",
+);
 
 const recordShapes: {
   readonly [K in DatasetRecords["kind"]]: Shape<RecordKind<K>>;
@@ -66,6 +76,10 @@ const recordShapes: {
     kind: oneOf("findings"),
     forms: list(id, 1),
   }),
+  derived: object<RecordKind<"derived">>("DerivedRecords", {
+    kind: oneOf("derived"),
+    dataset: variable,
+  }),
   several: object<RecordKind<"several">>("SeveralRecords", {
     kind: oneOf("several"),
     of: list(
@@ -74,7 +88,8 @@ const recordShapes: {
     ),
   }),
 };
-const records: Shape<DatasetRecords> = tagged<DatasetRecords>(
+/** What one record is. */
+export const records: Shape<DatasetRecords> = tagged<DatasetRecords>(
   "DatasetRecords",
   "kind",
   recordShapes,
@@ -193,6 +208,52 @@ const sourceShapes: { readonly [K in ColumnSource["kind"]]: Shape<Kind<K>> } = {
     high: source,
     normal: optional(list(filled)),
   }),
+  row: object<Kind<"row">>("RowSource", { kind: oneOf("row"), column: variable }),
+  calculated: object<Kind<"calculated">>("CalculatedSource", {
+    kind: oneOf("calculated"),
+    by: oneOf("plus", "minus", "times", "divided-by"),
+    of: sources,
+  }),
+  rounded: object<Kind<"rounded">>("RoundedSource", {
+    kind: oneOf("rounded"),
+    of: source,
+    to: either<Kind<"rounded">["to"]>(
+      'to decimals or digits, such as {"decimals": 1}',
+      {
+        when: (raw) => isObject(raw) && "decimals" in raw,
+        shape: object<{ readonly decimals: number }>("ToDecimals", { decimals: number }),
+      },
+      {
+        when: (raw) => isObject(raw) && "digits" in raw,
+        shape: object<{ readonly digits: number }>("ToDigits", { digits: number }),
+      },
+    ),
+  }),
+  days: object<Kind<"days">>("DaysSource", {
+    kind: oneOf("days"),
+    from: source,
+    to: source,
+    both: optional(boolean),
+  }),
+  grouped: object<Kind<"grouped">>("GroupedSource", {
+    kind: oneOf("grouped"),
+    of: source,
+    groups: list(
+      object<NumberGroup>("NumberGroup", {
+        name: value,
+        below: optional(number),
+        atMost: optional(number),
+      }),
+      1,
+    ),
+  }),
+  completed: object<Kind<"completed">>("CompletedSource", {
+    kind: oneOf("completed"),
+    of: source,
+    by: oneOf("first", "last"),
+    least: oneOf("day", "month", "year"),
+    give: oneOf("date", "flag"),
+  }),
   expression: object<Kind<"expression">>("ExpressionSource", {
     kind: oneOf("expression"),
     of: expressionShape,
@@ -212,6 +273,25 @@ const conditionShapes: {
     kind: oneOf("present"),
     of: source,
   }),
+  contains: object<ConditionKind<"contains">>("ContainsCondition", {
+    kind: oneOf("contains"),
+    of: source,
+    any: list(filled, 1),
+  }),
+  order: object<ConditionKind<"order">>("OrderCondition", {
+    kind: oneOf("order"),
+    of: source,
+    is: oneOf("less", "at-most", "equal", "at-least", "more"),
+    to: source,
+  }),
+  every: object<ConditionKind<"every">>("EveryCondition", {
+    kind: oneOf("every"),
+    of: list(condition, 1),
+  }),
+  some: object<ConditionKind<"some">>("SomeCondition", {
+    kind: oneOf("some"),
+    of: list(condition, 1),
+  }),
   not: object<ConditionKind<"not">>("NotCondition", { kind: oneOf("not"), of: condition }),
 };
 const conditionShape: Shape<ColumnCondition> = tagged<ColumnCondition>(
@@ -220,7 +300,8 @@ const conditionShape: Shape<ColumnCondition> = tagged<ColumnCondition>(
   conditionShapes,
 );
 
-const column: Shape<DatasetVariable> = object<DatasetVariable>("DatasetVariable", {
+/** One variable with its source. */
+export const column: Shape<DatasetVariable> = object<DatasetVariable>("DatasetVariable", {
   name: variable,
   label: filled,
   type: oneOf("text", "number"),

@@ -9,6 +9,7 @@ import { datasetShape } from "./dataset-shape.ts";
 import { expressionShape, formShape, id, text } from "./form-shape.ts";
 import { geneticShape } from "./genetic-shape.ts";
 import { allocationShape, escalationShape, supplyShape } from "./plan-shapes.ts";
+import { readoutShape } from "./readout-shape.ts";
 import {
   boolean,
   either,
@@ -225,4 +226,5 @@ export const studyShape: Shape<Study> = object<Study>("Study", {
   milestones: list(claim),
   notes: list(note),
   datasets: list(datasetShape),
+  readout: optional(readoutShape),
 });

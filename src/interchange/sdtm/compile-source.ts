@@ -1,6 +1,14 @@
 import type { ColumnSource } from "../../definition/index.ts";
 import { Fault } from "../../kernel/index.ts";
 import type { ColumnContext, Read } from "./column-context.ts";
+import {
+  calculatedSource,
+  completedSource,
+  daysSource,
+  groupedSource,
+  roundedSource,
+  rowSource,
+} from "./calculated-source.ts";
 import { expressionSource } from "./expression-source.ts";
 import { rangeSource, scaledSource } from "./measured-source.ts";
 import {
@@ -79,6 +87,12 @@ const compilers: { readonly [K in ColumnSource["kind"]]: Compiler<K> } = {
   start: startSource,
   scaled: scaledSource,
   range: rangeSource,
+  row: rowSource,
+  calculated: calculatedSource,
+  rounded: roundedSource,
+  days: daysSource,
+  grouped: groupedSource,
+  completed: completedSource,
   expression: expressionSource,
 };
 

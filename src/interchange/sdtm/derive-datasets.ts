@@ -1,12 +1,9 @@
 import { datasetsOf, type Study } from "../../definition/index.ts";
 import type { ParticipantState } from "../../engine/index.ts";
-import { Fault } from "../../kernel/index.ts";
-import type { Cell, Table } from "../table.ts";
-import { catalogueOf } from "./catalogue.ts";
+import type { Table } from "../table.ts";
 import type { DeriveOptions } from "./column-context.ts";
-import { type DatasetDeriver, makeDeriver, type OpenDeriver } from "./deriver.ts";
-import { type DatasetRecord, Person } from "./person.ts";
-import { makeRecords } from "./records.ts";
+import { type DatasetDeriver, makeDeriver } from "./deriver.ts";
+import { openRecord } from "./open-record.ts";
 import { revealingColumns } from "./reveals.ts";
 
 /**
@@ -35,34 +32,14 @@ export function deriveDatasets(
 
 /** The same, for those who stream participants: nothing is held but the participant at hand. */
 export function datasetDerivers(study: Study, options: DeriveOptions = {}): DatasetDeriver[] {
-  const catalogue = catalogueOf(study);
+  const { shared, personOf } = openRecord(study, options);
   const datasets = datasetsOf(study);
-  const subjectDataset = datasets.find((dataset) => dataset.name === "DM");
-  const persons = new WeakMap<ParticipantState, Person>();
-  const subjects = new WeakMap<Person, DatasetRecord>();
-  const derivers = new Map<string, OpenDeriver>();
-
-  function personOf(state: ParticipantState): Person {
-    const person = persons.get(state) ?? new Person(state, catalogue);
-    persons.set(state, person);
-    return person;
-  }
-
-  function subject(person: Person, column: string): Cell {
-    const deriver = derivers.get("DM");
-    const record = subjects.get(person) ?? makeRecords(person, { kind: "participant" })[0];
-    if (deriver === undefined || record === undefined) throw new Fault("a study has a dataset DM");
-    subjects.set(person, record);
-    return deriver.cellOf(record, column);
-  }
-
-  for (const dataset of datasets) {
+  const demographics = datasets.find(({ name }) => name === "DM");
+  return datasets.map((dataset) => {
     const masked =
       options.allocation === undefined
-        ? revealingColumns(dataset, subjectDataset)
+        ? revealingColumns(dataset, demographics)
         : new Set<string>();
-    const shared = { catalogue, options, subject };
-    derivers.set(dataset.name, makeDeriver(dataset, masked, shared, personOf));
-  }
-  return [...derivers.values()];
+    return makeDeriver(dataset, masked, shared, personOf);
+  });
 }

@@ -2,12 +2,13 @@ import type { Dataset } from "../../definition/index.ts";
 import type { ParticipantState } from "../../engine/index.ts";
 import { Fault } from "../../kernel/index.ts";
 import type { Cell, Column, Row } from "../table.ts";
+import { compareRows, numberIn } from "./cells.ts";
 import type { ColumnContext, Read } from "./column-context.ts";
 import { compileSource } from "./compile-source.ts";
 import type { CellType } from "./datum-cell.ts";
 import type { DatasetRecord, Person } from "./person.ts";
 import { makeRecords } from "./records.ts";
-import { compareCells, conditionOf } from "./value-source.ts";
+import { conditionOf } from "./value-source.ts";
 
 /** A dataset that is ready to be derived, participant by participant. */
 export interface DatasetDeriver {
@@ -24,6 +25,8 @@ export interface DatasetDeriver {
 /** A deriver whose columns can be read one by one, as other datasets read those of `DM`. */
 export interface OpenDeriver extends DatasetDeriver {
   cellOf(record: DatasetRecord, column: string): Cell;
+  /** The records of one participant with all their cells, in the order of the dataset's keys. */
+  recordsOf(participant: ParticipantState): DatasetRecord[];
 }
 
 type Shared = Pick<ColumnContext, "catalogue" | "options" | "subject">;
@@ -102,22 +105,25 @@ export function makeDeriver(
     })),
     masked: [...masked],
     cellOf: (record, column) => cellAt(record, placeOf(column)),
-    rowsOf(participant) {
-      // Added by mistake: there is no such person in the trial.
-      if (participant.status === "voided") return [];
-      const all = makeRecords(personOf(participant), dataset.records);
-      const records = holds === undefined ? all : all.filter(holds);
-      for (const record of records) {
-        for (let place = 0; place < columns.length; place++) cellAt(record, place);
-      }
-      records.sort((a, b) => compareRows(a.cells, b.cells, order));
-      for (const { place, from, by } of sequences) {
-        const ranked = by === undefined ? records : rankedBy(records, by);
-        for (const [rank, record] of ranked.entries()) record.cells[place] = from + rank;
-      }
-      return records.map((record) => record.cells as Row);
-    },
+    recordsOf,
+    rowsOf: (participant) => recordsOf(participant).map((record) => record.cells as Row),
   };
+
+  function recordsOf(participant: ParticipantState): DatasetRecord[] {
+    // Added by mistake: there is no such person in the trial.
+    if (participant.status === "voided") return [];
+    const all = makeRecords(personOf(participant), dataset.records);
+    const records = holds === undefined ? all : all.filter(holds);
+    for (const record of records) {
+      for (let place = 0; place < columns.length; place++) cellAt(record, place);
+    }
+    records.sort((a, b) => compareRows(a.cells, b.cells, order));
+    for (const { place, from, by } of sequences) {
+      const ranked = by === undefined ? records : rankedBy(records, by);
+      for (const [rank, record] of ranked.entries()) record.cells[place] = from + rank;
+    }
+    return records;
+  }
 }
 
 function rankedBy(records: readonly DatasetRecord[], by: readonly Read[]): DatasetRecord[] {
@@ -126,22 +132,9 @@ function rankedBy(records: readonly DatasetRecord[], by: readonly Read[]): Datas
   return ranked.sort((a, b) => compareRows(a.key, b.key, places)).map(({ record }) => record);
 }
 
-function compareRows(
-  a: readonly (Cell | undefined)[],
-  b: readonly (Cell | undefined)[],
-  places: readonly number[],
-): number {
-  for (const place of places) {
-    const order = compareCells(a[place] ?? null, b[place] ?? null);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
 /** A text that is a number is that number; any other text is blank. */
 function numberCell(cell: Cell): Cell {
-  if (typeof cell !== "string") return cell;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(cell) ? Number(cell) : null;
+  return numberIn(cell) ?? null;
 }
 
 function textCell(cell: Cell): Cell {

@@ -1,4 +1,4 @@
-import type { DatasetRecords, CourseEvent } from "../../definition/index.ts";
+import type { CourseEvent, DatasetRecords, RowOrigin } from "../../definition/index.ts";
 import type { DoseState, FormState, ParticipantState } from "../../engine/index.ts";
 import type { PartialDate } from "../../kernel/index.ts";
 import type { Cell } from "../table.ts";
@@ -11,6 +11,8 @@ export class Person {
   readonly catalogue: Catalogue;
   /** What sources that are the same for all records of a participant gave. */
   readonly known = new Map<object, Cell>();
+  /** The participant's finished rows of analysis datasets, by name. */
+  readonly derived = new Map<string, readonly DerivedRow[]>();
   readonly #records = new Map<DatasetRecords, readonly DatasetRecord[]>();
   #visits: ReadonlyMap<number, string> | undefined;
 
@@ -51,6 +53,15 @@ export class Person {
   }
 }
 
+/** A finished row of an analysis dataset, and the record that it was made from. */
+export interface DerivedRow {
+  readonly cells: readonly Cell[];
+  /** Where each column stands in the cells. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly record: DatasetRecord;
+  readonly origins: readonly RowOrigin[];
+}
+
 /** An event of a participant's course. */
 export interface CourseEntry {
   readonly event: CourseEvent;
@@ -70,6 +81,8 @@ export interface DatasetRecord {
   readonly finding: FieldEntry | undefined;
   readonly dose: DoseState | undefined;
   readonly event: CourseEntry | undefined;
+  /** The row of an analysis dataset that it is. */
+  readonly derived: DerivedRow | undefined;
   /** Cells worked out so far, by column. */
   readonly cells: (Cell | undefined)[];
 }

@@ -36,6 +36,10 @@ export function makeRecords(person: Person, records: DatasetRecords): DatasetRec
       return records.forms.flatMap((form) =>
         instancesOf(person.state, form).flatMap((instance) => findingsIn(person, instance)),
       );
+    case "derived":
+      return (person.derived.get(records.dataset) ?? []).map((derived) =>
+        record(person, { ...derived.record, derived }),
+      );
     case "several":
       return records.of.flatMap((part) => makeRecords(person, part));
     default:
@@ -91,6 +95,7 @@ function record(person: Person, about: Partial<DatasetRecord>): DatasetRecord {
     finding: about.finding,
     dose: about.dose,
     event: about.event,
+    derived: about.derived,
     cells: [],
   };
 }

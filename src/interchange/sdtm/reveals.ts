@@ -1,4 +1,4 @@
-import type { Dataset } from "../../definition/index.ts";
+import type { Dataset, DatasetVariable } from "../../definition/index.ts";
 
 /**
  * The columns of a dataset that tell who got what: those that ask for the arm, and those that read such a column.
@@ -7,30 +7,50 @@ import type { Dataset } from "../../definition/index.ts";
 export function revealingColumns(dataset: Dataset, subject: Dataset | undefined): Set<string> {
   const own =
     subject === undefined || subject === dataset ? undefined : revealingColumns(subject, subject);
+  return revealingAmong(dataset.columns, own);
+}
+
+/**
+ * The same of some columns, when it is known which columns of the participant, and which of the rows that records are,
+ * reveal. Without the participant's they are these columns themselves.
+ */
+export function revealingAmong(
+  columns: readonly Pick<DatasetVariable, "name" | "source">[],
+  subject?: ReadonlySet<string>,
+  rows: ReadonlySet<string> = new Set(),
+): Set<string> {
   const found = new Set<string>();
   let size = -1;
   while (found.size > size) {
     size = found.size;
-    for (const { name, source } of dataset.columns) {
-      if (asksForArm(source, found, own ?? found)) found.add(name);
+    for (const { name, source } of columns) {
+      if (asksForArm(source, { columns: found, subject: subject ?? found, rows })) found.add(name);
     }
   }
   return found;
 }
 
-function asksForArm(part: unknown, columns: Set<string>, subject: Set<string>): boolean {
+interface Revealing {
+  readonly columns: ReadonlySet<string>;
+  readonly subject: ReadonlySet<string>;
+  readonly rows: ReadonlySet<string>;
+}
+
+function asksForArm(part: unknown, known: Revealing): boolean {
   if (typeof part !== "object" || part === null) return false;
-  if (Array.isArray(part)) return part.some((one) => asksForArm(one, columns, subject));
+  if (Array.isArray(part)) return part.some((one) => asksForArm(one, known));
   const node = part as Readonly<Record<string, unknown>>;
   switch (node["kind"]) {
     case "arm":
     case "by-arm":
       return true;
     case "column":
-      return columns.has(String(node["name"]));
+      return known.columns.has(String(node["name"]));
     case "subject":
-      return subject.has(String(node["column"]));
+      return known.subject.has(String(node["column"]));
+    case "row":
+      return known.rows.has(String(node["column"]));
     default:
-      return Object.values(node).some((one) => asksForArm(one, columns, subject));
+      return Object.values(node).some((one) => asksForArm(one, known));
   }
 }

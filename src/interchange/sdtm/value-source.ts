@@ -1,6 +1,7 @@
 import type { ColumnCondition, Take } from "../../definition/index.ts";
-import { daySpan, Fault, readPartialDate, unreachable } from "../../kernel/index.ts";
+import { Fault, unreachable } from "../../kernel/index.ts";
 import type { Cell } from "../table.ts";
+import { compareCells, dayIn, isBlank, numberIn, orderOf } from "./cells.ts";
 import type { ColumnContext, Read } from "./column-context.ts";
 import type { DatasetRecord } from "./person.ts";
 import { recordsOf } from "./records.ts";
@@ -29,11 +30,6 @@ function dayReader(): (cell: Cell) => number | undefined {
     day = dayIn(cell);
     return day;
   };
-}
-
-function dayIn(cell: Cell): number | undefined {
-  if (typeof cell !== "string" || cell.length < 10) return undefined;
-  return readPartialDate(cell) === undefined ? undefined : daySpan(cell).first;
 }
 
 /** The last epoch that had begun on a date. */
@@ -102,6 +98,30 @@ export function conditionOf(
       const read = context.compile(condition.of, "text");
       return (record) => !isBlank(read(record));
     }
+    case "contains": {
+      const read = context.compile(condition.of, "text");
+      return (record) => {
+        const cell = read(record);
+        return cell !== null && condition.any.some((part) => String(cell).includes(part));
+      };
+    }
+    case "order": {
+      const read = context.compile(condition.of, "text");
+      const against = context.compile(condition.to, "text");
+      const holds = orders[condition.is];
+      return (record) => {
+        const order = orderOf(read(record), against(record));
+        return order !== undefined && holds(order);
+      };
+    }
+    case "every": {
+      const all = condition.of.map((one) => conditionOf(one, context));
+      return (record) => all.every((holds) => holds(record));
+    }
+    case "some": {
+      const all = condition.of.map((one) => conditionOf(one, context));
+      return (record) => all.some((holds) => holds(record));
+    }
     case "not": {
       const holds = conditionOf(condition.of, context);
       return (record) => !holds(record);
@@ -110,6 +130,16 @@ export function conditionOf(
       return unreachable(condition);
   }
 }
+
+const orders: Readonly<
+  Record<Extract<ColumnCondition, { kind: "order" }>["is"], (order: number) => boolean>
+> = {
+  less: (order) => order < 0,
+  "at-most": (order) => order <= 0,
+  equal: (order) => order === 0,
+  "at-least": (order) => order >= 0,
+  more: (order) => order > 0,
+};
 
 export function pickSource({ take, of }: SourceOf<"pick">, context: ColumnContext): Read {
   const reads = of.map((one) => context.compile(one, context.type));
@@ -133,7 +163,8 @@ function taken<T>(take: Take, from: readonly T[], read: (one: T) => Cell): Cell 
   for (const one of from) {
     const cell = read(one);
     if (isBlank(cell)) continue;
-    if (best === null || better(take, cell, best)) best = cell;
+    if (take === "sum") best = (numberIn(best) ?? 0) + (numberIn(cell) ?? 0);
+    else if (best === null || better(take, cell, best)) best = cell;
     if (take === "first") break;
   }
   return best;
@@ -143,21 +174,6 @@ function taken<T>(take: Take, from: readonly T[], read: (one: T) => Cell): Cell 
 function better(take: Take, cell: Cell, best: Cell): boolean {
   const order = compareCells(cell, best);
   return take === "earliest" || take === "least" ? order < 0 : order > 0;
-}
-
-export function isBlank(cell: Cell): boolean {
-  return cell === null || cell === "";
-}
-
-/** Blank first, then numbers in their order, then texts by their characters. */
-export function compareCells(a: Cell, b: Cell): number {
-  if (a === b) return 0;
-  if (isBlank(a)) return isBlank(b) ? 0 : -1;
-  if (isBlank(b)) return 1;
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  if (typeof a === "number") return -1;
-  if (typeof b === "number") return 1;
-  return (a ?? "") < (b ?? "") ? -1 : 1;
 }
 
 export function joinSource({ of }: SourceOf<"join">, context: ColumnContext): Read {

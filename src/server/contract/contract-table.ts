@@ -7,6 +7,7 @@ import { bedsideEndpoints } from "./bedside-endpoints.ts";
 import { geneticEndpoints } from "./genetic-endpoints.ts";
 import { inspectionEndpoints } from "./inspection-endpoints.ts";
 import { noticeEndpoints } from "./notice-endpoints.ts";
+import { readoutEndpoints } from "./readout-endpoints.ts";
 import { screeningEndpoints } from "./screening-endpoints.ts";
 import * as s from "./shapes.ts";
 import { supplyEndpoints } from "./supply-endpoints.ts";
@@ -523,6 +524,7 @@ export const contract = {
   ...geneticEndpoints,
   ...screeningEndpoints,
   ...cohortEndpoints,
+  ...readoutEndpoints,
   ...allocationEndpoints,
   "GET /api/openapi.json": endpoint({
     summary: "This API as OpenAPI 3.1",

@@ -6,6 +6,7 @@ export type Caller = "anyone" | "signed-in" | "administrator";
 /** What an endpoint answers with, where it is not JSON. */
 export type Media =
   | "application/pdf"
+  | "application/rtf"
   | "text/csv"
   | "application/x-ndjson"
   | "text/event-stream"

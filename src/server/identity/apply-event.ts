@@ -168,6 +168,7 @@ export async function applyEvent(
     case "device-ended":
     case "access-review-opened":
     case "access-reviewed":
+    case "readout-look-begun":
     case "email-taken":
     case "email-released":
     case "command-refused":

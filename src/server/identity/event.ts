@@ -35,6 +35,11 @@ export function reviewStream(study: string): string {
   return `review/${study}`;
 }
 
+/** The stream of the unblinded looks at a study's readout. */
+export function lookStream(study: string): string {
+  return `readout/${study}`;
+}
+
 /** Why a sign-in was refused, as a class: the record never holds what was typed. */
 export type RefusalReason =
   | "unknown"
@@ -100,6 +105,10 @@ export type IdentityEventBody =
   | Kind<
       "access-reviewed",
       { review: string; study: string; hash: string; manifest: string; decisions: Json }
+    >
+  | Kind<
+      "readout-look-begun",
+      { study: string; cut: string; reason: string; session: string; until: Instant }
     >
   | Kind<"identity-linked", { issuer: string; subject: string }>
   | Kind<

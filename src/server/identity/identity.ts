@@ -16,6 +16,7 @@ import { type Grants, openGrantOffice } from "./grant.ts";
 import { createInspector, type NewInspector } from "./inspector.ts";
 import { deriveKeys } from "./keys.ts";
 import { startLedger } from "./ledger.ts";
+import { type Looks, openLooks } from "./look.ts";
 import { startHashing } from "./password-hash.ts";
 import { openPasswords, type Passwords } from "./password.ts";
 import { openPeopleLines, type PeopleLines } from "./people-lines.ts";
@@ -61,6 +62,7 @@ export interface Identity
     QuickSwitches,
     Pick<WardDevices, "allowDevice" | "endDevice" | "listDevices" | "deviceOf" | "forgetSignIns">,
     Directory,
+    Looks,
     Policies,
     Trainings,
     Delegations,
@@ -175,6 +177,7 @@ export async function openIdentity(store: Store, options: IdentityOptions): Prom
     ...openDuties(base, { delegations, trainings, policies }),
     ...lines,
     ...reviews,
+    ...openLooks(base, ledger, { sessions, signing }),
     ...devices,
     ...openBadges(base, { administration, hashes, ledger, policies, sessions, signIns }),
     ...openQuickSwitches(base, { attempts, hashes, policies, sessions, signIns, devices }),

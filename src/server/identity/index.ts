@@ -22,6 +22,7 @@ export {
 export type { GrantInput, OpenGrant } from "./grant.ts";
 export { type Identity, type IdentityOptions, type Noted, openIdentity } from "./identity.ts";
 export type { NewInspector } from "./inspector.ts";
+export type { Look } from "./look.ts";
 export type { PersonInFull } from "./people-lines.ts";
 export { type PersonStep, personSteps, stepsOf, type StepState } from "./person-steps.ts";
 export type { CreatedPerson, Leaving, NewPerson } from "./person.ts";

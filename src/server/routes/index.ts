@@ -19,6 +19,7 @@ import { noticeRoutes } from "./notices.ts";
 import { oidcRoutes } from "./oidc.ts";
 import { participantRoutes } from "./participants.ts";
 import { peopleRoutes } from "./people.ts";
+import { readoutRoutes } from "./readout.ts";
 import { screeningRoutes } from "./screening.ts";
 import { sessionRoutes } from "./session.ts";
 import { studyRoutes } from "./studies.ts";
@@ -31,6 +32,7 @@ export const handlers: Handlers<EndpointName> = {
   ...studyRoutes,
   ...participantRoutes,
   ...cohortRoutes,
+  ...readoutRoutes,
   ...commandRoutes,
   ...allocationRoutes,
   ...attachmentRoutes,

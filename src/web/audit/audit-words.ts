@@ -139,7 +139,10 @@ export const identityKindGroups: readonly (readonly [name: Text, kinds: readonly
   ],
   [text("Grants", "授权"), ["grant-given", "grant-proposed", "grant-confirmed", "grant-ended"]],
   [text("Access reviews", "权限复核"), ["access-review-opened", "access-reviewed"]],
-  [text("Exports, prints and views", "导出、打印与查看"), ["exported", "printed", "viewed"]],
+  [
+    text("Exports, prints and views", "导出、打印与查看"),
+    ["exported", "printed", "viewed", "readout-look-begun"],
+  ],
   [
     text("Training and delegation", "培训与授权分工"),
     [

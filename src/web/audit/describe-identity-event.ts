@@ -220,6 +220,14 @@ const kinds: Readonly<Record<string, (said: Said) => Text>> = {
       ),
       said.place(),
     ),
+  "readout-look-begun": (said) =>
+    joined(
+      text(
+        `Looked at the unblinded readout, cut ${said.of("cut")}`,
+        `非盲查看研究结果，数据截点 ${said.of("cut")}`,
+      ),
+      said.place(),
+    ),
   "identity-linked": (said) =>
     text(`Linked to the sign-in of ${said.of("issuer")}`, `已关联机构登录 ${said.of("issuer")}`),
   "training-recorded": (said) =>

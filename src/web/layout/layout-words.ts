@@ -18,6 +18,7 @@ export const words = {
   protocol: text("Study", "研究方案"),
   audit: text("Audit trail", "稽查轨迹"),
   people: text("People", "人员与授权"),
+  results: text("Results", "结果"),
   unblindings: text("Unblinding", "揭盲"),
   allocation: text("Allocation", "随机化管理"),
   closeout: text("Closeout", "研究关闭"),

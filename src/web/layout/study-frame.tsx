@@ -2,6 +2,7 @@ import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { useLive } from "../api/live.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
+import { readsResults } from "../readout/reads-results.ts";
 import { useAccess } from "../session/session.tsx";
 import { supplySeen } from "../supply/sees-supply.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
@@ -34,6 +35,12 @@ export function StudyFrame() {
       view.study.supply !== undefined && [...roles].some((role) => bedside.has(role)),
     ],
     ["/studies/$study/supply", "supply", "box", supplySeen(view.study, roles) !== "nothing"],
+    [
+      "/studies/$study/results",
+      "results",
+      "chart",
+      view.study.readout !== undefined && readsResults(access),
+    ],
     ["/studies/$study/protocol", "protocol", "book", true],
     ["/studies/$study/audit", "audit", "trail", access.length > 0 && !roles.has("participant")],
     ["/studies/$study/people", "people", "people", !roles.has("participant")],

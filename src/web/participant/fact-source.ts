@@ -21,7 +21,7 @@ export function factSource(
   const { form, field, at } = node;
   const instances = instancesOf(participant, form);
   const instance =
-    at === undefined || at === "last"
+    at === undefined || at === "last" || at === "here"
       ? instances.at(-1)
       : at === "first"
         ? instances[0]

@@ -57,7 +57,7 @@ function answerAt(
   return answers.find((answer) => {
     if (answer.form !== form || answer.field !== field) return false;
     if (answer.at !== undefined) return answer.at === at;
-    if (at === undefined || at === "last") return true;
+    if (at === undefined || at === "last" || at === "here") return true;
     return answer.visit !== undefined && (at === "first" || at === answer.visit);
   });
 }

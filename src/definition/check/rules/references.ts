@@ -15,6 +15,10 @@ const kinds = {
   product: text("product", "试验用药品"),
   regimen: text("regimen", "给药方案"),
   column: text("column", "变量"),
+  dataset: text("dataset", "数据集"),
+  population: text("population", "分析人群"),
+  endpoint: text("endpoint", "终点"),
+  analysis: text("analysis", "分析"),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type ReferenceKind = keyof typeof kinds;

@@ -2,12 +2,8 @@ import { type Issue, type Random, randomStream } from "../../../kernel/index.ts"
 import { type Matrix, rowOf } from "../../linear-algebra/matrix.ts";
 import { at, dot } from "../../linear-algebra/vector.ts";
 import { conditionalRule, type ConditionalRule, fillInBy } from "./conditional-normal.ts";
-import {
-  drawCoefficients,
-  drawInverseWishart,
-  residualSums,
-  type WholeSubject,
-} from "./draw-posterior.ts";
+import { coefficientDraws } from "./draw-coefficients.ts";
+import { drawInverseWishart, residualSums, type WholeSubject } from "./draw-posterior.ts";
 import { fitImputationModel, type ImputationModel } from "./imputation-model.ts";
 import { tooFewToImpute } from "./imputation-issues.ts";
 import type { ImputationRequest, VisitGrid } from "./visit-grid.ts";
@@ -54,6 +50,7 @@ export function drawImputationModels(
   }
   let coefficients = start.coefficients;
   let covariances: readonly Matrix[] = groups.map((group) => start.covarianceOf(group));
+  const drawCoefficients = coefficientDraws(gapped);
   const models: ImputationModel[] = [];
   for (let round = 1; models.length < draws; round++) {
     const whole = fillGaps(gapped, coefficients, covariances, random);

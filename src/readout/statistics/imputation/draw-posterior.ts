@@ -1,19 +1,6 @@
 import { Fault, type Random } from "../../../kernel/index.ts";
-import {
-  cholesky,
-  invertCholesky,
-  solveCholesky,
-  solveLower,
-  solveLowerTransposed,
-} from "../../linear-algebra/cholesky.ts";
-import {
-  addEntry,
-  entry,
-  type Matrix,
-  matrix,
-  rowOf,
-  setEntry,
-} from "../../linear-algebra/matrix.ts";
+import { cholesky, solveLower } from "../../linear-algebra/cholesky.ts";
+import { addEntry, type Matrix, matrix, rowOf, setEntry } from "../../linear-algebra/matrix.ts";
 import { at, dot } from "../../linear-algebra/vector.ts";
 
 /** The lower triangle of a matrix that must be positive definite. */
@@ -80,42 +67,4 @@ export function residualSums(
     }
     return { sums, count: own.length };
   });
-}
-
-/** Coefficients from their normal posterior (flat prior) at given covariances: generalised least squares and its spread. */
-export function drawCoefficients(
-  subjects: readonly WholeSubject[],
-  covariances: readonly Matrix[],
-  random: Random,
-): Float64Array {
-  const effects = subjects[0]?.design[0]?.length ?? 0;
-  const inverses = covariances.map((covariance) => invertCholesky(factor(covariance)));
-  const information = matrix(effects, effects);
-  const right = new Float64Array(effects);
-  for (const { group, design, values } of subjects) {
-    const inverse = inverses[group];
-    if (inverse === undefined) throw new Fault(`no covariance of group ${group}`);
-    for (const [t, first] of design.entries()) {
-      const weighted = new Float64Array(effects);
-      let value = 0;
-      for (const [s, second] of design.entries()) {
-        const weight = entry(inverse, t, s);
-        value += weight * at(values, s);
-        for (let k = 0; k < effects; k++) weighted[k] = at(weighted, k) + weight * at(second, k);
-      }
-      for (let j = 0; j < effects; j++) {
-        const x = at(first, j);
-        if (x === 0) continue;
-        right[j] = at(right, j) + x * value;
-        for (let k = 0; k < effects; k++) addEntry(information, j, k, x * at(weighted, k));
-      }
-    }
-  }
-  const lower = factor(information);
-  const centre = solveCholesky(lower, right);
-  const noise = solveLowerTransposed(
-    lower,
-    centre.map(() => random.normal()),
-  );
-  return centre.map((one, j) => one + at(noise, j));
 }

@@ -35,19 +35,16 @@ export function computeReferenceBasedImputation(
   request: ImputationRequest,
   { imputations, analysis, delta, level = 0.95, ...drawing }: ReferenceBasedOptions,
 ): ReferenceBasedImputation | Issue {
-  const grid = layOutGrid(request);
-  if (!("subjects" in grid)) return grid;
-  const models = drawImputationModels(request, grid, { ...drawing, draws: imputations });
-  if (!("length" in models)) return models;
-  const random = randomStream(drawing.seed);
-  const completed: Float64Array[] = [];
+  const completed = completeResponses(request, {
+    ...drawing,
+    imputations,
+    ...(delta !== undefined && { delta }),
+  });
+  if (!("length" in completed)) return completed;
   const analyses: (readonly AnalysisResult[])[] = [];
-  for (const [i, model] of models.entries()) {
-    const values = completeResponse(model, grid, request, random.split("gaps", i));
-    if (delta !== undefined) addDelta(values, request.response, delta);
+  for (const values of completed) {
     const results = analyseVisits(values, request, analysis);
     if (!("length" in results)) return results;
-    completed.push(values);
     analyses.push(results);
   }
   const estimates: ReferenceBasedEstimate[] = [];
@@ -62,4 +59,21 @@ export function computeReferenceBasedImputation(
     estimates.push({ visit, kind, arm, pooled });
   }
   return { estimates, completed };
+}
+
+/** The responses with their gaps drawn, as often as imputations are asked for. Issues: those of the model. */
+export function completeResponses(
+  request: ImputationRequest,
+  { imputations, delta, ...drawing }: Omit<ReferenceBasedOptions, "analysis" | "level">,
+): readonly Float64Array[] | Issue {
+  const grid = layOutGrid(request);
+  if (!("subjects" in grid)) return grid;
+  const models = drawImputationModels(request, grid, { ...drawing, draws: imputations });
+  if (!("length" in models)) return models;
+  const random = randomStream(drawing.seed);
+  return models.map((model, i) => {
+    const values = completeResponse(model, grid, request, random.split("gaps", i));
+    if (delta !== undefined) addDelta(values, request.response, delta);
+    return values;
+  });
 }

@@ -1,4 +1,5 @@
 import type { Issue } from "../../../kernel/index.ts";
+import type { Design } from "../design/design.ts";
 import { computeMarginalMean } from "../design/marginal-mean.ts";
 import type { Covariate, Factor, Variable } from "../design/variable.ts";
 import { computeMixedModel, type MixedModelFit } from "./mixed-model.ts";
@@ -55,12 +56,7 @@ export function computeSlopeComparison(request: SlopeRequest): SlopeComparison |
   const tester = testEffects(fit, request.degreesOfFreedom ?? "kenward-roger");
   const present = fit.design.variables.get(arm.name);
   const levels = present?.kind === "factor" ? present.levels : [];
-  const slopeOf = (level: string) => {
-    const at = (value: number) =>
-      computeMarginalMean(fit.design, { [arm.name]: level, [time.name]: value });
-    const start = at(0);
-    return at(1).map((value, i) => value - (start[i] ?? 0));
-  };
+  const slopeOf = (level: string) => slopeCombination(fit.design, arm.name, time.name, level);
   const [reference = "", ...others] = levels;
   const base = slopeOf(reference);
   return {
@@ -72,4 +68,16 @@ export function computeSlopeComparison(request: SlopeRequest): SlopeComparison |
       ...tester.one(slopeOf(level).map((value, i) => value - (base[i] ?? 0))),
     })),
   };
+}
+
+/** The combination of coefficients that is an arm's mean change in one unit of time. */
+export function slopeCombination(
+  design: Design,
+  arm: string,
+  time: string,
+  level: string,
+): Float64Array {
+  const at = (value: number) => computeMarginalMean(design, { [arm]: level, [time]: value });
+  const start = at(0);
+  return at(1).map((value, i) => value - (start[i] ?? 0));
 }

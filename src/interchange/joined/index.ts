@@ -1,0 +1,2 @@
+export { joinRecords } from "./join-records.ts";
+export { joinedVisit, joinStudies } from "./join-studies.ts";

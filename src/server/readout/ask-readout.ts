@@ -1,0 +1,61 @@
+import { isParticipantStream, isWalledFormsStream, type Stream } from "../../engine/index.ts";
+import type { Study } from "../../definition/index.ts";
+import type { Cut, StoredEvent } from "../../store/index.ts";
+import { Rejected } from "../problem.ts";
+import type { Server } from "../server-parts.ts";
+import type { Shelved } from "../studies/study-shelf.ts";
+import { ReadoutDesk } from "./readout-desk.ts";
+import type { ReadoutQuestion, ReplyTo } from "./readout-message.ts";
+
+const noReadout = {
+  en: "The version of the study under which this cut was taken defines no readout.",
+  "zh-CN": "该数据截点所属的研究版本未定义结果分析。",
+};
+
+const desk = new ReadoutDesk();
+
+/** Asks the readout of a cut, which is made first where it is not kept. @throws Rejected where the study defines none */
+export function askReadout<Q extends ReadoutQuestion>(
+  server: Server,
+  shelved: Shelved,
+  { cut, unblinded }: { readonly cut: Cut; readonly unblinded: boolean },
+  question: Q,
+): Promise<ReplyTo<Q>> {
+  const study = readoutStudy(shelved, cut);
+  const { position, contentHash, takenAt, studyVersion } = cut;
+  const order = {
+    study,
+    cut: { position, contentHash, takenAt },
+    unblinded,
+    software: `Neurite ${server.version}`,
+    simulated: server.mode !== "live",
+  };
+  // The same events and the same study: the same readout, whoever asks.
+  const key = [cut.study, position, contentHash, takenAt, studyVersion, unblinded].join(" ");
+  return desk.ask(key, { order, events: () => eventsOf(server, cut, unblinded) }, question);
+}
+
+/** The version of the study that a cut is read by. @throws Rejected where it defines no readout */
+function readoutStudy({ versions }: Shelved, cut: Cut): Study {
+  const study = versions.get(cut.studyVersion);
+  if (study?.readout === undefined) throw new Rejected(404, "readout.none", noReadout);
+  return study;
+}
+
+/** The events of a cut that a readout is made of. Of a blinded one nothing behind the wall is taken, sealed or open. */
+async function* eventsOf(
+  { store }: Server,
+  cut: Cut,
+  unblinded: boolean,
+): AsyncGenerator<readonly Pick<StoredEvent, "stream" | "event">[]> {
+  for await (const batch of store.readCut(cut)) {
+    const needed = batch.filter(({ stream }) => isNeeded(stream as Stream, unblinded));
+    const events = unblinded ? await store.wall.open(needed) : needed;
+    yield events.map(({ stream, event }) => ({ stream, event }));
+  }
+}
+
+function isNeeded(stream: Stream, unblinded: boolean): boolean {
+  if (stream === "study" || isParticipantStream(stream)) return true;
+  return unblinded && (stream === "allocation" || isWalledFormsStream(stream));
+}
