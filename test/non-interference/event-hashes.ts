@@ -37,7 +37,8 @@ export function eventHashes({ pool, schema }: Pick<Store, "pool" | "schema">): E
       places.set(hash, told);
       // Each page of a report says the first digits of it, and when by the database's own clock the cut was taken.
       short.set(hash.slice(0, 12), told.slice(0, 12));
-      short.set(readTimestamp(at), "when the cut was taken  ");
+      short.set(readTimestamp(at), taken);
+      short.set(inStyle(readTimestamp(at)), taken);
     }
   }
 
@@ -61,6 +62,12 @@ export function eventHashes({ pool, schema }: Pick<Store, "pool" | "schema">): E
     },
   };
 }
+
+const taken = "when the cut was taken  ";
+
+/** As text stands in the style of a page, where all but letters and digits are written by their code. */
+const inStyle = (text: string): string =>
+  text.replace(/[^0-9A-Za-z]/g, (one) => `\\${one.charCodeAt(0).toString(16)} `);
 
 /** As long as a hash, so that lengths stay comparable; names of accounts are drawn by chance and stand for one another. */
 function placeHash(place: string): string {
