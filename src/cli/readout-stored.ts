@@ -32,11 +32,12 @@ export async function* readStored(
   const store = await openPlace(place, output);
   try {
     for (const { study, continued } of studies) {
-      const own = await take(store, study, unblinded, run);
+      // The earlier study first: its cut stands before the later one's.
       const earlier =
         continued === undefined
           ? undefined
           : await take(store, continued.earlier.study, unblinded, run);
+      const own = await take(store, study, unblinded, run);
       const { cut, state } = own;
       if (unblinded) await noteLook(store, study, cut, by);
       const first = earlier?.state ?? state;

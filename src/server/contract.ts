@@ -35,6 +35,7 @@ export type {
   LookLine,
   ReadoutDisplay,
   ReadoutPage,
+  PlacedOrigin,
   ReadoutRows,
 } from "./contract/readout-shapes.ts";
 export type { DosingPermit } from "./contract/bedside-endpoints.ts";

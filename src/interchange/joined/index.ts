@@ -1,2 +1,3 @@
 export { joinRecords } from "./join-records.ts";
 export { joinedVisit, joinStudies } from "./join-studies.ts";
+export { type SeparateOrigin, separateOrigin } from "./separate-origin.ts";

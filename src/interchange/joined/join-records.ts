@@ -1,6 +1,7 @@
 import type { Study } from "../../definition/index.ts";
 import type { FormState, ParticipantState } from "../../engine/index.ts";
 import { joinedVisit } from "./join-studies.ts";
+import { lastLine } from "./separate-origin.ts";
 
 type Logs = ParticipantState["logs"];
 type Forms = ParticipantState["forms"];
@@ -28,7 +29,6 @@ function joined(
   before: ParticipantState,
   next: ParticipantState,
 ): ParticipantState {
-  const lines = linesByForm(before.logs);
   const doses = later.forms.find(({ purpose }) => purpose === "dose");
   const dates = { ...before.dates };
   delete dates.completed;
@@ -61,34 +61,25 @@ function joined(
     visitOrder: [...before.visitOrder, ...next.visitOrder.map((key) => joinedVisit(later, key))],
     visits: { ...before.visits, ...visits },
     forms: { ...before.forms, ...forms },
-    logs: joinLogs(before.logs, next.logs, lines),
+    logs: joinLogs(before, next.logs),
     doses: [
       ...before.doses,
       ...next.doses.map((dose) => ({
         ...dose,
-        line: dose.line + (lines.get(doses?.id ?? "") ?? 0),
+        line: dose.line + lastLine(before, doses?.id ?? ""),
         ...(dose.visit === undefined ? {} : { visit: joinedVisit(later, dose.visit) }),
       })),
     ],
   };
 }
 
-function linesByForm(logs: Logs): ReadonlyMap<string, number> {
-  return new Map(
-    Object.entries(logs).map(([form, lines]) => [
-      form,
-      Math.max(0, ...Object.keys(lines).map(Number)),
-    ]),
-  );
-}
-
-function joinLogs(before: Logs, next: Logs, last: ReadonlyMap<string, number>): Logs {
+function joinLogs(before: ParticipantState, next: Logs): Logs {
   const all: Record<string, Record<string, FormState>> = {};
-  for (const [form, lines] of Object.entries(before)) all[form] = { ...lines };
+  for (const [form, lines] of Object.entries(before.logs)) all[form] = { ...lines };
   for (const [form, lines] of Object.entries(next)) {
     const own = (all[form] ??= {});
     for (const [line, state] of Object.entries(lines)) {
-      const number = Number(line) + (last.get(form) ?? 0);
+      const number = Number(line) + lastLine(before, form);
       own[String(number)] = { ...state, line: number };
     }
   }

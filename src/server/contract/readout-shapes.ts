@@ -30,6 +30,8 @@ export type CutLine = z.infer<typeof cutLine>;
 /** That somebody looked unblinded. What was shown is told nowhere. */
 export const lookLine = z.object({
   person: z.string(),
+  /** The study whose readout it was: this one, or one that goes on from it. */
+  study: z.string(),
   at: instant,
   until: instant,
   cut: z.string(),
@@ -106,6 +108,9 @@ export const readoutDisplay = z.object({
 });
 export type ReadoutDisplay = z.infer<typeof readoutDisplay>;
 
+/** Where something was entered, and in which study's record: a readout may read two as one. */
+export type PlacedOrigin = RowOrigin & { readonly study: string };
+
 /** The rows of an analysis dataset that a number was made from, page by page. */
 export const readoutRows = z.object({
   result: z.object({
@@ -125,7 +130,7 @@ export const readoutRows = z.object({
     z.object({
       participant: z.string(),
       values: z.array(z.union([z.string(), z.number(), z.null()])),
-      origins: of<readonly RowOrigin[]>("RowOrigin[]", "Where in the record it was entered"),
+      origins: of<readonly PlacedOrigin[]>("PlacedOrigin[]", "Where in the record it was entered"),
     }),
   ),
   /** How many there are whose participant the person may read. */

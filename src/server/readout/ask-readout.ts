@@ -1,11 +1,13 @@
 import { isParticipantStream, isWalledFormsStream, type Stream } from "../../engine/index.ts";
 import type { Study } from "../../definition/index.ts";
-import type { Cut, StoredEvent } from "../../store/index.ts";
+import { hashOf } from "../../kernel/index.ts";
+import type { Cut } from "../../store/index.ts";
 import { Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
+import { earlierCutOf } from "./continued.ts";
 import { ReadoutDesk } from "./readout-desk.ts";
-import type { ReadoutQuestion, ReplyTo } from "./readout-message.ts";
+import type { CutEvents, ReadoutQuestion, ReplyTo } from "./readout-message.ts";
 
 const noReadout = {
   en: "The version of the study under which this cut was taken defines no readout.",
@@ -14,26 +16,42 @@ const noReadout = {
 
 const desk = new ReadoutDesk();
 
-/** Asks the readout of a cut, which is made first where it is not kept. @throws Rejected where the study defines none */
-export function askReadout<Q extends ReadoutQuestion>(
+/**
+ * Asks the readout of a cut, which is made first where it is not kept.
+ *
+ * @throws Rejected where the study defines none, or goes on from another that cannot be read beside it
+ */
+export async function askReadout<Q extends ReadoutQuestion>(
   server: Server,
   shelved: Shelved,
   { cut, unblinded }: { readonly cut: Cut; readonly unblinded: boolean },
   question: Q,
 ): Promise<ReplyTo<Q>> {
   const study = readoutStudy(shelved, cut);
-  const { position, contentHash, takenAt, studyVersion } = cut;
+  const earlier = await earlierCutOf(server, study, cut);
+  const { position, takenAt } = cut;
+  const contentHash =
+    earlier === undefined ? cut.contentHash : hashOf([earlier.cut.contentHash, cut.contentHash]);
   const order = {
     study,
+    ...(earlier === undefined ? {} : { earlier: earlier.study }),
     cut: { position, contentHash, takenAt },
     unblinded,
     software: `Neurite ${server.version}`,
     simulated: server.mode !== "live",
   };
-  // The same events and the same study: the same readout, whoever asks.
-  const key = [cut.study, position, contentHash, takenAt, studyVersion, unblinded].join(" ");
-  return desk.ask(key, { order, events: () => eventsOf(server, cut, unblinded) }, question);
+  // The same events and the same studies: the same readout, whoever asks.
+  const versions = [cut, ...(earlier === undefined ? [] : [earlier.cut])].map(nameOf);
+  const key = [contentHash, takenAt, unblinded, ...versions].join(" ");
+  return desk.ask(
+    key,
+    { order, events: () => eventsOf(server, cut, earlier?.cut, unblinded) },
+    question,
+  );
 }
+
+const nameOf = ({ study, position, studyVersion }: Cut): string =>
+  `${study} ${position} ${studyVersion}`;
 
 /** The version of the study that a cut is read by. @throws Rejected where it defines no readout */
 function readoutStudy({ versions }: Shelved, cut: Cut): Study {
@@ -42,16 +60,28 @@ function readoutStudy({ versions }: Shelved, cut: Cut): Study {
   return study;
 }
 
-/** The events of a cut that a readout is made of. Of a blinded one nothing behind the wall is taken, sealed or open. */
+/** The events that a readout is made of: those of the study that it goes on from first. */
 async function* eventsOf(
+  server: Server,
+  cut: Cut,
+  earlier: Cut | undefined,
+  unblinded: boolean,
+): AsyncGenerator<CutEvents> {
+  if (earlier !== undefined) yield* eventsOfCut(server, "earlier", earlier, unblinded);
+  yield* eventsOfCut(server, "study", cut, unblinded);
+}
+
+/** The events of a cut that a readout is made of. Of a blinded one nothing behind the wall is taken, sealed or open. */
+async function* eventsOfCut(
   { store }: Server,
+  of: CutEvents["of"],
   cut: Cut,
   unblinded: boolean,
-): AsyncGenerator<readonly Pick<StoredEvent, "stream" | "event">[]> {
+): AsyncGenerator<CutEvents> {
   for await (const batch of store.readCut(cut)) {
     const needed = batch.filter(({ stream }) => isNeeded(stream as Stream, unblinded));
     const events = unblinded ? await store.wall.open(needed) : needed;
-    yield events.map(({ stream, event }) => ({ stream, event }));
+    yield { of, events: events.map(({ stream, event }) => ({ stream, event })) };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Study } from "../../definition/index.ts";
 import type { Role } from "../../engine/index.ts";
 import type { Cut } from "../../store/index.ts";
 import { linesIn, recordsFor } from "../access.ts";
@@ -7,6 +6,7 @@ import { Rejected } from "../problem.ts";
 import type { Server } from "../server-parts.ts";
 import type { Shelved } from "../studies/study-shelf.ts";
 import { wallFor } from "../wall-access.ts";
+import { continuedBy } from "./continued.ts";
 import { cutName } from "./cut-name.ts";
 
 const notForYou = {
@@ -19,8 +19,14 @@ const proveFirst = {
   "zh-CN": "仅在对该数据截点进行非盲查看期间显示。请以密码和理由开始查看，该操作将被记录。",
 };
 const notTaker = {
-  en: "Data cuts are taken by study management and data management. Nothing was done.",
-  "zh-CN": "数据截点由研究管理员或数据管理员建立，未执行任何操作。",
+  en: "Data cuts are taken by study management and data management; where two studies are read together, of both. Nothing was done.",
+  "zh-CN":
+    "数据截点由研究管理员或数据管理员建立；两项研究合并读取时，须同时具备两项研究的该角色。未执行任何操作。",
+};
+
+const notBoth = {
+  en: "These results are read together with those of the study that they go on from. They are shown to who may read the results of both.",
+  "zh-CN": "该结果与其所延续研究的结果合并读取，仅向有权阅读两项研究结果的人员显示。",
 };
 
 /** Who may look unblinded: a closed group of each study, named by its grants. */
@@ -35,10 +41,14 @@ const readers: ReadonlySet<string> = new Set<Role>([
   ...(closedGroup as ReadonlySet<Role>),
 ]);
 
-export const mayTakeCut = (session: Caller, study: string): boolean =>
-  holds(session, study, takers);
-export const mayLook = (session: Caller, study: string): boolean =>
-  holds(session, study, closedGroup);
+/** Whether somebody may take a cut: what is read as one is cut as one. */
+export const mayTakeCut = (server: Server, session: Caller, shelved: Shelved): boolean =>
+  [shelved.study.id, ...continuedBy(shelved)].every(
+    (id) => server.studies.get(id) === undefined || holds(session, id, takers),
+  );
+/** Whether somebody may look unblinded: where two studies are read as one, in both. */
+export const mayLook = (session: Caller, shelved: Shelved): boolean =>
+  [shelved.study.id, ...continuedBy(shelved)].every((id) => holds(session, id, closedGroup));
 
 /** A study for somebody who may read its results. @throws Rejected for everybody else; the attempt is recorded */
 export async function readoutFor(server: Server, session: Caller, study: string): Promise<Shelved> {
@@ -50,6 +60,22 @@ export async function readoutFor(server: Server, session: Caller, study: string)
   return shelved;
 }
 
+/**
+ * A study for somebody who may read results of its cuts: where they are read together with those of another study, of both.
+ *
+ * @throws Rejected for everybody else; the attempt is recorded
+ */
+export async function resultsFor(server: Server, session: Caller, study: string): Promise<Shelved> {
+  const shelved = await readoutFor(server, session, study);
+  for (const earlier of continuedBy(shelved)) {
+    // What is not here cannot be shown; that it is not here is said when the cut is read.
+    if (server.studies.get(earlier) === undefined || holds(session, earlier, readers)) continue;
+    await noteRefusal(server, session, study, "permission.readout-both");
+    throw new Rejected(403, "permission.readout-both", notBoth);
+  }
+  return shelved;
+}
+
 /** A study for somebody who may take its cuts. @throws Rejected for everybody else; the attempt is recorded */
 export async function cutTakerFor(
   server: Server,
@@ -57,7 +83,7 @@ export async function cutTakerFor(
   study: string,
 ): Promise<Shelved> {
   const shelved = await readoutFor(server, session, study);
-  if (!mayTakeCut(session, study)) {
+  if (!mayTakeCut(server, session, shelved)) {
     await noteRefusal(server, session, study, "permission.cut");
     throw new Rejected(403, "permission.cut", notTaker);
   }
@@ -75,8 +101,9 @@ export async function closedGroupFor(
   study: string,
 ): Promise<Shelved> {
   // Of the group, whoever holds their role at some sites only is not of it for results over all of them.
-  const roles = mayLook(session, study) ? closedGroup : new Set<string>();
-  return wallFor(server, session, study, roles);
+  const shelved = server.studies.get(study);
+  const isOfIt = shelved !== undefined && mayLook(session, shelved);
+  return wallFor(server, session, study, isOfIt ? closedGroup : new Set<string>());
 }
 
 /**
@@ -88,12 +115,12 @@ export async function closedGroupFor(
 export async function isUnblinded(
   server: Server,
   session: Caller,
-  { study, versions }: Shelved,
+  shelved: Shelved,
   cut: Cut,
   isAsked: boolean,
 ): Promise<boolean> {
-  const version = versions.get(cut.studyVersion);
-  if (blindsNobody(study) && (version === undefined || blindsNobody(version))) return true;
+  const { study } = shelved;
+  if (blindsNobody(server, shelved)) return true;
   if (!isAsked) return false;
   const looks = await server.identity.looksOfSession(session.token, study.id);
   if (looks.some((look) => look.cut === cutName(cut))) return true;
@@ -101,7 +128,14 @@ export async function isUnblinded(
   throw new Rejected(403, "readout.no-look", proveFirst);
 }
 
-export const blindsNobody = ({ blinding }: Study): boolean => blinding === "open";
+/** Whether arms are no secret: in no version of the study, nor of one that it is read together with. */
+export function blindsNobody(server: Server, shelved: Shelved): boolean {
+  const read = [shelved, ...[...continuedBy(shelved)].map((id) => server.studies.get(id))];
+  return read.every(
+    (one) =>
+      one !== undefined && [...one.versions.values()].every(({ blinding }) => blinding === "open"),
+  );
+}
 
 /** What concerns every site is for those whose role holds for every site. */
 function holds(session: Caller, study: string, roles: ReadonlySet<string>): boolean {

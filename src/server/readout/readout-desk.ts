@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CutEvent, ReadoutOrder, ReadoutQuestion, ReplyTo } from "./readout-message.ts";
+import type { CutEvents, ReadoutOrder, ReadoutQuestion, ReplyTo } from "./readout-message.ts";
 import { type Keeping, ReadoutProcess } from "./readout-process.ts";
 
 /** How to make a readout that is not there yet. */
 export interface ReadoutSource {
   readonly order: ReadoutOrder;
-  events(): AsyncIterable<readonly CutEvent[]>;
+  events(): AsyncIterable<CutEvents>;
 }
 
 /**

@@ -7,6 +7,8 @@ import type { ReadoutDisplay, ReadoutRows } from "../contract.ts";
 /** What a readout is made of, besides the events of its cut. */
 export interface ReadoutOrder {
   readonly study: Study;
+  /** The study that this one continues: both records are read as one. */
+  readonly earlier?: Study;
   readonly cut: Report["cut"];
   /** Whether the events tell who got what. */
   readonly unblinded: boolean;
@@ -21,8 +23,8 @@ export type ReadoutQuestion =
       readonly kind: "rows";
       readonly result: string;
       readonly language: Language;
-      /** The participants whose records the person may read. */
-      readonly seen: readonly string[];
+      /** The participants whose records the person may read, by study. */
+      readonly seen: Readonly<Record<string, readonly string[]>>;
       readonly from: number;
     }
   | { readonly kind: "report"; readonly format: ReportFormat; readonly language: Language };
@@ -42,10 +44,16 @@ export type ReplyTo<Q extends ReadoutQuestion> = ReadoutReplies[Q["kind"]];
 /** An event as a readout needs it. */
 export type CutEvent = Pick<StoredEvent, "stream" | "event">;
 
+/** Some events of a cut, of the study itself or of the one that it continues. */
+export interface CutEvents {
+  readonly of: "study" | "earlier";
+  readonly events: readonly CutEvent[];
+}
+
 /** What is sent to the process that makes a readout: the order, the events as they are read, then questions. */
 export type ReadoutMessage =
   | { readonly kind: "order"; readonly order: ReadoutOrder }
-  | { readonly kind: "events"; readonly events: readonly CutEvent[] }
+  | ({ readonly kind: "events" } & CutEvents)
   | { readonly kind: "question"; readonly number: number; readonly question: ReadoutQuestion };
 
 /** What it sends back. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Fault } from "../../kernel/index.ts";
 import type {
-  CutEvent,
+  CutEvents,
   ReadoutMessage,
   ReadoutOrder,
   ReadoutQuestion,
@@ -46,7 +46,7 @@ export class ReadoutProcess {
 
   constructor(
     order: ReadoutOrder,
-    events: AsyncIterable<readonly CutEvent[]>,
+    events: AsyncIterable<CutEvents>,
     keeping: Partial<Keeping> = {},
   ) {
     this.#keeping = { ...usual, ...keeping };
@@ -108,9 +108,9 @@ export class ReadoutProcess {
     this.#asked.clear();
   }
 
-  async #feed(order: ReadoutOrder, batches: AsyncIterable<readonly CutEvent[]>): Promise<void> {
+  async #feed(order: ReadoutOrder, batches: AsyncIterable<CutEvents>): Promise<void> {
     await this.#send({ kind: "order", order });
-    for await (const events of batches) await this.#send({ kind: "events", events });
+    for await (const batch of batches) await this.#send({ kind: "events", ...batch });
   }
 
   /** Sent one after another: what the process has not taken in yet is not read from the database either. */

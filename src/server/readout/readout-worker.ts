@@ -9,7 +9,7 @@ let readout: OpenReadout | undefined;
 
 process.on("message", (message: ReadoutMessage) => {
   if (message.kind === "order") readout = openReadout(message.order);
-  else if (message.kind === "events") readout?.take(message.events);
+  else if (message.kind === "events") readout?.take(message);
   else process.send?.(replyTo(message));
 });
 process.on("disconnect", () => process.exit());

@@ -3,14 +3,22 @@ import type {
   AnalysisTable,
   AnalysisValue,
   Readout,
+  RowOrigin,
 } from "../../definition/index.ts";
 import { columnValues, type Report, selectAnalysisRows } from "../../readout/index.ts";
-import type { ReadoutRows } from "../contract.ts";
+import type { PlacedOrigin, ReadoutRows } from "../contract.ts";
 import { columnsBehind } from "./columns-behind.ts";
 import type { ReadoutQuestion } from "./readout-message.ts";
 
 /** A page of rows has at most so many. */
 const page = 50;
+
+interface Source {
+  readonly data: AnalysisData;
+  readonly report: Report;
+  /** Where an entry stands, and in which study's record. */
+  placeOf(origin: RowOrigin): PlacedOrigin;
+}
 
 /**
  * The rows of the analysis dataset that a number was made from, with where in the record each was entered. Rows of
@@ -18,7 +26,7 @@ const page = 50;
  */
 export function rowsBehind(
   readout: Readout,
-  { data, report }: { readonly data: AnalysisData; readonly report: Report },
+  { data, report, placeOf }: Source,
   { result: id, seen, from }: Extract<ReadoutQuestion, { kind: "rows" }>,
 ): ReadoutRows | undefined {
   const result = report.results.find((one) => one.id === id);
@@ -33,16 +41,21 @@ export function rowsBehind(
   };
   if (!("rows" in selected)) return { ...head, columns: [], rows: [], total: 0, hidden: 0, from };
   const columns = columnsBehind(readout, data, result, selected);
-  const allowed = new Set(seen);
+  const allowed = new Map(Object.entries(seen).map(([study, ids]) => [study, new Set(ids)]));
+  const mayRead = ({ study, participant }: PlacedOrigin): boolean =>
+    allowed.get(study)?.has(participant) === true;
   const ids = participantIds(data);
   const usubjid = columnValues(selected, "USUBJID");
   const values = columns.map(({ name }) => columnValues(selected, name));
   const rows = selected.rows.flatMap((row, place) => {
-    const origins = selected.table.origins[row] ?? [];
+    const origins = (selected.table.origins[row] ?? []).map(placeOf);
     const participant = origins[0]?.participant ?? ids.get(usubjid[place] ?? null);
-    return participant === undefined || !allowed.has(participant)
-      ? []
-      : [{ participant, origins, place }];
+    if (participant === undefined) return [];
+    const isRead =
+      origins.length > 0
+        ? origins.every(mayRead)
+        : [...allowed.values()].some((some) => some.has(participant));
+    return isRead ? [{ participant, origins, place }] : [];
   });
   return {
     ...head,

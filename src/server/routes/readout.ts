@@ -4,6 +4,7 @@ import type { Call, Handlers } from "../handler.ts";
 import type { Look } from "../identity/index.ts";
 import { done, Rejected } from "../problem.ts";
 import { askReadout } from "../readout/ask-readout.ts";
+import { continuedBy, continuing } from "../readout/continued.ts";
 import { cutName, cutNamed, lookManifest } from "../readout/cut-name.ts";
 import {
   blindsNobody,
@@ -13,6 +14,7 @@ import {
   mayLook,
   mayTakeCut,
   readoutFor,
+  resultsFor,
 } from "../readout/readout-access.ts";
 import type { ReportFormat } from "../readout/readout-message.ts";
 import { estimandLines } from "../readout/estimand-lines.ts";
@@ -39,6 +41,10 @@ export const readoutRoutes = {
 
   "POST /api/studies/{study}/readout/cuts": async (server, { session, params }) => {
     const { study, hash, versions } = await cutTakerFor(server, session, params.study);
+    // What is read as one is cut as one: the earlier study first, so that its cut stands before this one.
+    const earlier = server.studies.get(study.readout?.continues?.study ?? "");
+    if (earlier !== undefined)
+      await server.store.takeCut(earlier.study.id, earlier.hash, session.person.id);
     const cut = await server.store.takeCut(study.id, hash, session.person.id);
     return cutLineOf(cut, { versions, names: await namesOf(server), isLooker: false });
   },
@@ -75,7 +81,7 @@ export const readoutRoutes = {
       kind: "rows",
       result: query.result,
       language: query.language,
-      seen: await participantsSeenBy(server.store, session.person.id, params.study),
+      seen: await seenIn(server, session, [params.study, ...continuedBy(asked.shelved)]),
       from: query.from,
     });
     if (found === undefined) throw new Rejected(404, "readout.no-result", noResult);
@@ -109,11 +115,24 @@ async function whichReadout(
   id: string,
   { cut: name, unblinded: asks }: Asked,
 ): Promise<{ readonly shelved: Shelved; readonly cut: Cut; readonly unblinded: boolean }> {
-  const shelved = await readoutFor(server, session, id);
-  const isAsked = asks === "true" && !blindsNobody(shelved.study);
+  const shelved = await resultsFor(server, session, id);
+  const isAsked = asks === "true" && !blindsNobody(server, shelved);
   if (isAsked) await closedGroupFor(server, session, id);
   const cut = await cutNamed(server, id, name);
   return { shelved, cut, unblinded: await isUnblinded(server, session, shelved, cut, isAsked) };
+}
+
+/** Of each study, the participants whose records somebody may read. */
+async function seenIn(
+  { store }: Server,
+  { person }: Caller,
+  studies: readonly string[],
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const seen = studies.map(async (study) => [
+    study,
+    await participantsSeenBy(store, person.id, study),
+  ]);
+  return Object.fromEntries(await Promise.all(seen));
 }
 
 function reportIn(format: ReportFormat, type: string) {
@@ -125,7 +144,7 @@ function reportIn(format: ReportFormat, type: string) {
     const { cut, unblinded } = asked;
     const question = { kind: "report", format, language: query.language } as const;
     const bytes = await askReadout(server, asked.shelved, asked, question);
-    const secret = unblinded && !blindsNobody(asked.shelved.study);
+    const secret = unblinded && !blindsNobody(server, asked.shelved);
     await server.identity.record(session.person.id, {
       type: "exported",
       study: params.study,
@@ -147,18 +166,23 @@ function reportIn(format: ReportFormat, type: string) {
 async function pageFor(
   server: Server,
   session: Caller,
-  { study, versions }: Shelved,
+  shelved: Shelved,
   asked: string | undefined,
 ): Promise<ReadoutPage> {
+  const { study, versions } = shelved;
   const cuts = (await server.store.listCuts(study.id)).toReversed();
   const cut = asked === undefined ? cuts[0] : await cutNamed(server, study.id, asked);
   const read = cut === undefined ? study : versions.get(cut.studyVersion);
   const names = await namesOf(server);
-  const isLooker = mayLook(session, study.id) && !blindsNobody(study);
+  const isOpen = blindsNobody(server, shelved);
+  const isLooker = mayLook(session, shelved) && !isOpen;
   const own = isLooker ? await server.identity.looksOfSession(session.token, study.id) : [];
+  // A look at what goes on from this study tells of it too.
+  const told = [study.id, ...continuing(server, study.id).map((one) => one.study.id)];
+  const looks = await Promise.all(told.map((id) => server.identity.looksOf(id)));
   const look = own.find((one) => cut !== undefined && one.cut === cutName(cut));
   return {
-    open: blindsNobody(study) && (read === undefined || blindsNobody(read)),
+    open: isOpen,
     cuts: cuts.map((one) => cutLineOf(one, { versions, names, isLooker })),
     ...(cut === undefined ? {} : { cut: cutName(cut) }),
     estimands: read === undefined ? [] : estimandLines(read),
@@ -167,10 +191,10 @@ async function pageFor(
       kind,
       titles: [...titles],
     })),
-    mayTakeCut: mayTakeCut(session, study.id),
+    mayTakeCut: mayTakeCut(server, session, shelved),
     mayLook: isLooker,
     ...(look === undefined ? {} : { look: lookLineOf(look, names) }),
-    looks: (await server.identity.looksOf(study.id)).map((one) => lookLineOf(one, names)),
+    looks: looks.flat().map((one) => lookLineOf(one, names)),
     simulated: server.mode !== "live",
   };
 }
@@ -208,6 +232,6 @@ function cutLineOf(
   };
 }
 
-function lookLineOf({ person, at, until, cut, reason }: Look, names: Names): LookLine {
-  return { person: names.get(person) ?? person, at, until, cut, reason };
+function lookLineOf({ person, study, at, until, cut, reason }: Look, names: Names): LookLine {
+  return { person: names.get(person) ?? person, study, at, until, cut, reason };
 }

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { RowOrigin } from "../../definition/index.ts";
-import type { ReadoutDisplay, ReadoutRows } from "../../server/contract.ts";
+import type { PlacedOrigin, ReadoutDisplay, ReadoutRows } from "../../server/contract.ts";
 import { useStudy } from "../api/study.ts";
 import { useLanguage } from "../language/language.tsx";
 import { Button } from "../ui/button.tsx";
@@ -71,18 +70,16 @@ export function BehindPanel({
           <ProblemNotice error={error} />
         )
       ) : (
-        <RowsTable study={readout.study} data={data} onPage={setFrom} />
+        <RowsTable data={data} onPage={setFrom} />
       )}
     </Dialog>
   );
 }
 
 function RowsTable({
-  study,
   data,
   onPage,
 }: {
-  readonly study: string;
   readonly data: ReadoutRows;
   readonly onPage: (from: number) => void;
 }) {
@@ -120,7 +117,7 @@ function RowsTable({
                     {participant}
                   </th>
                   <td className="py-1 pr-4">
-                    <Origins study={study} origins={origins} />
+                    <Origins origins={origins} />
                   </td>
                   {values.map((value, place) => (
                     <td key={place} className="num py-1 pr-4 whitespace-nowrap">
@@ -152,33 +149,33 @@ function RowsTable({
   );
 }
 
-function Origins({
-  study,
-  origins,
-}: {
-  readonly study: string;
-  readonly origins: readonly RowOrigin[];
-}) {
+function Origins({ origins }: { readonly origins: readonly PlacedOrigin[] }) {
   const { say } = useLanguage();
-  const { forms, visits } = useStudy(study).study;
   if (origins.length === 0) return <span className="text-soft">{say(words.derived)}</span>;
-  const places = new Map(origins.map((origin) => [originPath(study, origin), origin]));
+  const places = new Map(origins.map((origin) => [originPath(origin), origin]));
   return (
     <ul>
-      {[...places].map(([path, { form, visit, line, field }]) => {
-        const found = forms.find(({ id }) => id === form);
-        const title = visits.find(({ id }) => id === visit)?.title;
-        return (
-          <li key={path}>
-            <Link to={path} data-origin className="inline-block min-h-6">
-              {found === undefined ? form : say(found.title)}
-              {visit !== undefined && ` · ${title === undefined ? visit : say(title)}`}
-              {line !== undefined && ` · ${line}`}
-              {field !== undefined && ` · ${field}`}
-            </Link>
-          </li>
-        );
-      })}
+      {[...places].map(([path, origin]) => (
+        <li key={path}>
+          <OriginLink path={path} origin={origin} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+function OriginLink({ path, origin }: { readonly path: string; readonly origin: PlacedOrigin }) {
+  const { say } = useLanguage();
+  const { study, form, visit, line, field } = origin;
+  const { forms, visits } = useStudy(study).study;
+  const found = forms.find(({ id }) => id === form);
+  const title = visits.find(({ id }) => id === visit)?.title;
+  return (
+    <Link to={path} data-origin className="inline-block min-h-6">
+      {found === undefined ? form : say(found.title)}
+      {visit !== undefined && ` · ${title === undefined ? visit : say(title)}`}
+      {line !== undefined && ` · ${line}`}
+      {field !== undefined && ` · ${field}`}
+    </Link>
   );
 }

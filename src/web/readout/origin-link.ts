@@ -1,10 +1,7 @@
-import type { RowOrigin } from "../../definition/index.ts";
+import type { PlacedOrigin } from "../../server/contract.ts";
 
 /** The page on which something was entered, with the field that has the focus there. */
-export function originPath(
-  study: string,
-  { participant, form, visit, line, field }: RowOrigin,
-): string {
+export function originPath({ study, participant, form, visit, line, field }: PlacedOrigin): string {
   const place =
     visit === undefined
       ? ["logs", form, ...(line === undefined ? [] : [line])]
