@@ -84,7 +84,7 @@ export const forms = {
       "The registry asks for FVC of at least 70 % of predicted and names no equation; GLI 2022 is the recommendation of ERS and ATS. A site may record GLI 2012 with its group of people: it is computed, and the page says where the choice decides.",
     sex,
     age: (on) => choose(birth.answered(), days(birth, on), age),
-    height: valuesOf(vitals).height,
+    height: valuesOf(vitals).height.here(),
   }),
   slow: slowVitalCapacity("SVC"),
   biomarkers: neurofilament("NFL"),

@@ -1,5 +1,10 @@
 import { localDate, type PartialDate } from "../kernel/index.ts";
-import type { Datum, ParticipantEvent, Surroundings } from "../definition/index.ts";
+import {
+  type Datum,
+  isMissing,
+  type ParticipantEvent,
+  type Surroundings,
+} from "../definition/index.ts";
 import type { Place } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Kept, KeptRows } from "./event.ts";
@@ -68,9 +73,24 @@ export class Facts implements Surroundings {
         const here = instances.findIndex((instance) => this.#isOwn(instance));
         return instances[(here === -1 ? instances.length - 1 : here) - 1]?.values[field];
       }
+      case "here":
+        return this.#answeredUpToHere(instances, field);
       default:
         return instances.find((instance) => instance.visit === at)?.values[field];
     }
+  }
+
+  /** A visit that leaves a question open says nothing about it: the last one that answers counts. */
+  #answeredUpToHere(instances: readonly Instance[], field: string): Datum | undefined {
+    const visit = this.#place?.visit;
+    const answered = instances.filter(
+      (each) =>
+        isAnswered(each.values[field]) &&
+        (visit === undefined ||
+          each.visit === visit ||
+          byDate(this.#participant, each.visit, visit) < 0),
+    );
+    return answered.at(-1)?.values[field];
   }
 
   instances(form: string, group?: string, within?: Kept): Iterable<Kept> {
@@ -123,3 +143,5 @@ export class Facts implements Surroundings {
     );
   }
 }
+
+const isAnswered = (datum: Datum | undefined): boolean => datum !== undefined && !isMissing(datum);

@@ -26,30 +26,38 @@ class Patient {
   readonly #study: Study;
   #state: ParticipantState | undefined;
   #count = 0;
+  #today = day;
 
   constructor(study: Study) {
     this.#study = study;
-    const tell = (command: object) => assert.equal(this.#tell(command), undefined);
+    const tell = (command: object) => assert.equal(this.tell(command), undefined);
     tell({ kind: "screen", site, date: day });
     tell({ kind: "consent", version: study.consents[0]?.version, date: day });
     tell({ kind: "start-visit", visit: "screening", date: day });
   }
 
-  /** Saves a form at screening; the words of the refusal where it is refused. */
-  save(form: string, values: Values): string | undefined {
-    return this.#tell({ kind: "save-form", form, visit: "screening", values });
+  /** Begins another visit; the words of the refusal where it is refused. */
+  visit(visit: string, date: string): string | undefined {
+    this.#today = date;
+    return this.tell({ kind: "start-visit", visit, date });
   }
 
-  form(form: string): FormState | undefined {
-    return this.#state && formAt(this.#state, { form, visit: "screening" });
+  /** Saves a form, at screening where no visit is named; the words of the refusal where it is refused. */
+  save(form: string, values: Values, visit = "screening"): string | undefined {
+    return this.tell({ kind: "save-form", form, visit, values });
   }
 
-  #tell(command: object): string | undefined {
+  form(form: string, visit = "screening"): FormState | undefined {
+    return this.#state && formAt(this.#state, { form, visit });
+  }
+
+  /** The words of the refusal where a command is refused. */
+  tell(command: object): string | undefined {
     const context: Context = {
       actor: "dr-li" as Context["actor"],
       role: "investigator",
       sites: "all",
-      at: `${day}T04:00:00.000Z` as Context["at"],
+      at: `${this.#today}T04:00:00.000Z` as Context["at"],
       zone,
       seed: "test",
       command: `c${++this.#count}` as Context["command"],
@@ -151,4 +159,31 @@ it("VALOR sorts by the reading that it names: the EMA's, under which both disput
   assert.equal(groupOf("p.Asp91Ala", "0", 2.4), "NONE"); // not listed, slope above 0.9, 60 %
   assert.equal(groupOf("p.Ala5Val", "3", 3.2), "FAST");
   assert.equal(groupOf("p.Asp91Ala", "3", 2.4), "SLOW");
+});
+
+it("a height that is measured later leaves the capacity of an earlier visit as it was; a corrected one does not", () => {
+  const patient = new Patient(als);
+  const saved = [
+    patient.save("DM", { birth: "1976-02-02", sex: "M" }),
+    patient.save("VS", { height: 175, weight: 70 }),
+    patient.save("FVC", { best: 3.2, equation: "GLI2022", date: day }),
+  ];
+  const percent = (visit?: string): unknown => patient.form("FVC", visit)?.values["percent"];
+  const first = percent();
+  assert.equal(typeof first, "number");
+  saved.push(
+    patient.visit("unscheduled", "2026-03-02"),
+    patient.save("FVC", { best: 3.2, equation: "GLI2022", date: "2026-03-02" }, "unscheduled"),
+  );
+  assert.equal(percent("unscheduled"), first, "where none was measured, the last one counts");
+  saved.push(patient.save("VS", { height: 195, weight: 70 }, "unscheduled"));
+  assert.equal(percent(), first);
+  assert.ok(Number(percent("unscheduled")) < Number(first));
+  const of = { kind: "correct-value", form: "VS", visit: "screening" };
+  saved.push(patient.tell({ ...of, field: "height", value: 165, reason: "Misread." }));
+  assert.ok(Number(percent()) > Number(first));
+  assert.deepEqual(
+    saved.filter((refusal) => refusal !== undefined),
+    [],
+  );
 });

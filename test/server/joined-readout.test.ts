@@ -41,10 +41,10 @@ for (const [name, role, site] of [
   ["later-committee", "committee"],
 ] as const) {
   const grant = { study: later.id, role, ...(site === undefined ? {} : { site }) };
-  await clinic.server.identity.giveGrant(ids[name] ?? "", grant as never, "system");
+  await clinic.server.identity.giveGrant(ids[name] ?? "", grant, "system");
 }
 const inLater = async (name: string): Promise<Visitor> =>
-  visitorAt(clinic.server.url, later.id, (await clinic.as(name as never)).cookie);
+  visitorAt(clinic.server.url, later.id, (await clinic.as(name)).cookie);
 
 const keeper = await clinic.as("keeper");
 await keeper.command({ kind: "open-allocation" });
@@ -65,7 +65,7 @@ const { store } = clinic;
 /** A cut of the later study alone, before there is any of the earlier. */
 const alone = await store.takeCut(
   later.id,
-  (await clinic.server.studies.get(later.id))?.hash ?? "",
+  clinic.server.studies.get(later.id)?.hash ?? "",
   "test",
 );
 const aloneId = `${alone.position}-${alone.studyVersion.slice(0, 8)}`;

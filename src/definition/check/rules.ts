@@ -9,6 +9,7 @@ import { criteria } from "./rules/criteria.ts";
 import { datasets } from "./rules/datasets.ts";
 import {
   derivationCycles,
+  derivationMoves,
   derivationTiming,
   readsAtVisits,
   skipCycles,
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   skipCycles,
   readsAtVisits,
   derivationTiming,
+  derivationMoves,
   derivedFromOtherRows,
   criteria,
   editChecks,

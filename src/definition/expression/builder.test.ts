@@ -59,6 +59,7 @@ test("typed calls write the expressions that their text reads", () => {
   const written: readonly (readonly [TypedValue, string])[] = [
     [age.between(18, 65), "DM.age between 18 and 65"],
     [weight.atLeast(number(50, "kg")), "DM.weight >= 50 'kg'"],
+    [weight.here().minus(weight.at("here")).above(2), "DM.weight@here - DM.weight@here > 2"],
     [
       weight.at("baseline").minus(weight.previous()).above(2),
       "DM.weight@baseline - DM.weight@previous > 2",

@@ -6,7 +6,8 @@ import type { PartialDate } from "../../kernel/index.ts";
  * (true, false, unknown) with partly known dates as intervals.
  *
  * `FORM.field` means, in a rule of FORM itself, the instance being entered; elsewhere the latest
- * instance of FORM. `at` names a visit, or `previous`, `first`, `last` among the instances of the form.
+ * instance of FORM. `at` names a visit, or `previous`, `first`, `last` among the instances of the form, or `here`:
+ * what was answered at the visit of the rule's own instance, or else at the last one before it.
  */
 export type Expression =
   | NumberLiteral
@@ -86,7 +87,7 @@ export interface FieldReference {
   readonly kind: "field";
   readonly form: string;
   readonly field: string;
-  /** A visit id, or `previous`, `first`, `last`. */
+  /** A visit id, or one of `relativePlaces`. */
   readonly at?: string;
 }
 
@@ -139,4 +140,5 @@ export const participantEvents = [
 export type ParticipantEvent = (typeof participantEvents)[number];
 
 /** Places that `at` can name besides visits. A visit may not be called so. */
-export const relativePlaces = ["previous", "first", "last"] as const;
+export const relativePlaces = ["previous", "first", "last", "here"] as const;
+export type RelativePlace = (typeof relativePlaces)[number];

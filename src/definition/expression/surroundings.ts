@@ -17,7 +17,8 @@ export interface Surroundings {
   readonly row?: FieldData | undefined;
   /**
    * A field in the latest instance of a form, or in the instance `at` a visit, or the `first`, `last` or
-   * (counted from the own instance, or from the latest) `previous` one.
+   * (counted from the own instance, or from the latest) `previous` one; `here`, as it was last answered up to the
+   * visit of the own instance, or at all where there is none.
    */
   datum(form: string, field: string, at?: string): Datum | undefined;
   /**

@@ -29,6 +29,15 @@ export abstract class TypedValue {
     return this.at("previous");
   }
 
+  /**
+   * What the field was answered with at the visit of this instance, or else at the last one before it. A value that is
+   * derived from it does not change when the field is answered again later: the height of a spirometry is that of its
+   * day.
+   */
+  here(): this {
+    return this.at("here");
+  }
+
   /** Whether the field holds a value that is not missing. Never unknown. */
   answered(): BooleanValue {
     return new BooleanValue({ kind: "answered", of: fieldOf(this.node, "answered") });

@@ -54,6 +54,7 @@ export const english: Wording = {
     previous: (field) => `the previous ${field}`,
     first: (field) => `the first ${field}`,
     last: (field) => `the last ${field}`,
+    here: (field) => `${field} at this visit or the last before it`,
   },
   visit: (title) => `${title} visit`.replace(/\bvisit visit$/i, "visit"),
   dose: (dose) => (typeof dose === "number" ? `dose ${dose}` : `the ${dose} dose`),

@@ -42,6 +42,7 @@ export const chinese: Wording = {
     previous: (field) => `前一次的${field}`,
     first: (field) => `首次的${field}`,
     last: (field) => `末次的${field}`,
+    here: (field) => `本次访视或此前最近一次的${field}`,
   },
   visit: (title) => (title.endsWith("访视") ? title : `${title}访视`),
   dose: (dose) =>

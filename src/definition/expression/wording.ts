@@ -1,5 +1,12 @@
 import type { MissingReason } from "../datum.ts";
-import type { CallName, Comparison, ElapsedIn, ParticipantEvent, RowsName } from "./node.ts";
+import type {
+  CallName,
+  Comparison,
+  ElapsedIn,
+  ParticipantEvent,
+  RelativePlace,
+  RowsName,
+} from "./node.ts";
 
 /** What kind of quantity is compared, where the words depend on it. */
 export type Quantity = "number" | "date" | "code" | "other";
@@ -17,7 +24,7 @@ export interface Wording {
   readonly notYet: string;
   readonly missing: (reason: string) => string;
   readonly atVisit: (field: string, visit: string) => string;
-  readonly atPlace: Readonly<Record<"previous" | "first" | "last", (field: string) => string>>;
+  readonly atPlace: Readonly<Record<RelativePlace, (field: string) => string>>;
   readonly visit: (title: string) => string;
   readonly dose: (dose: number | "first" | "last") => string;
   readonly event: Readonly<Record<ParticipantEvent, string>>;

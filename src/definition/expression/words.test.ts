@@ -27,6 +27,11 @@ const sentences: readonly (readonly [text: string, en: string, zhCN: string])[] 
     "气管插管为是，且（年龄低于 18 岁，或年龄高于 65 岁）",
   ],
   [
+    "VS.sysbp@here > VS.sysbp@first",
+    "Systolic pressure at this visit or the last before it is above the first Systolic pressure",
+    "本次访视或此前最近一次的收缩压高于首次的收缩压",
+  ],
+  [
     "VS.sysbp@baseline > VS.sysbp@previous",
     "Systolic pressure at Baseline is above the previous Systolic pressure",
     "基线的收缩压高于前一次的收缩压",

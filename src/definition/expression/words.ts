@@ -4,7 +4,13 @@ import { missingReasons } from "../datum.ts";
 import { typeOf } from "./check.ts";
 import { meetingType } from "./compile-compare.ts";
 import { algorithmIn } from "./computation.ts";
-import type { Comparison, Computation, Expression, FieldReference } from "./node.ts";
+import {
+  type Comparison,
+  type Computation,
+  type Expression,
+  type FieldReference,
+  relativePlaces,
+} from "./node.ts";
 import { binding } from "./binding.ts";
 import type { Plan } from "./step.ts";
 import { isDate, type Type } from "./type.ts";
@@ -237,9 +243,8 @@ export class Phrases {
     const known = fieldIn(this.plan.vocabulary, node);
     const label = known?.field.label[this.language] ?? `${node.form}.${node.field}`;
     if (node.at === undefined) return label;
-    if (node.at === "previous" || node.at === "first" || node.at === "last") {
-      return this.wording.atPlace[node.at](label);
-    }
+    const relative = relativePlaces.find((place) => place === node.at);
+    if (relative !== undefined) return this.wording.atPlace[relative](label);
     return this.wording.atVisit(label, this.visitTitle(node.at));
   }
 

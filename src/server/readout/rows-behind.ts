@@ -17,7 +17,7 @@ interface Source {
   readonly data: AnalysisData;
   readonly report: Report;
   /** Where an entry stands, and in which study's record. */
-  placeOf(origin: RowOrigin): PlacedOrigin;
+  readonly placeOf: (origin: RowOrigin) => PlacedOrigin;
 }
 
 /**

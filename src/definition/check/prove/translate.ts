@@ -129,8 +129,9 @@ export class Translator {
   term(reference: FieldReference, { plan, rows, own }: Standing): Term {
     if (reference.at !== undefined) {
       const isOwn = reference.form === plan.ownForm && (own.at ?? own.row) !== undefined;
-      // The instance before some other instance is one that is not known here.
-      if (isOwn && reference.at === "previous") throw new Undecidable();
+      // The instance before some other instance is one that is not known here; nor is the visit of a rule.
+      if (isOwn && (reference.at === "previous" || reference.at === "here"))
+        throw new Undecidable();
       return this.terms.field(reference, undefined);
     }
     const group = fieldIn(plan.vocabulary, reference)?.group;

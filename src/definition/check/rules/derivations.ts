@@ -20,6 +20,12 @@ const tooEarly = defineIssue(
   "{owner}读取 {read}，但其填写均晚于含表单 {form} 的所有访视，在此之前无法计算。请提前采集，或推迟计算。",
   "warning",
 );
+const moves = defineIssue(
+  "check.derivation.moves",
+  "{owner} reads {read} as it was answered last, and form {form} is filled at several visits: a later answer changes values derived at earlier visits. Read it {here} (at the same visit, or else the last one before it), or at a named visit.",
+  "{owner}读取末次填写的 {read}，而表单 {form} 在多次访视中填写：之后的填写会改变此前访视已计算的值。请改读 {here}（同一访视，否则为此前最近一次），或指明访视。",
+  "warning",
+);
 const neverCollected = defineIssue(
   "check.read.never-collected",
   "{owner} reads {read} at visit {visit}, which does not collect form {form}: it has no value. Add the form to the visit, or read another visit.",
@@ -110,4 +116,21 @@ export const derivationTiming: Rule = (study, index) =>
     if (late === undefined) return [];
     const read = `${late.form}.${late.field}`;
     return [tooEarly(placed.path, { owner: placed.owner, read, form: form.id })];
+  });
+
+/** What was derived at one visit does not change by an answer that is given at a later one. */
+export const derivationMoves: Rule = (_study, index) =>
+  index.expressions.flatMap((placed) => {
+    if (placed.use !== "formula" || index.issuesOf(placed).length > 0) return [];
+    const { form } = placed.place;
+    if (form.log === true || index.visitsOf(form.id).length === 0) return [];
+    const moving = readsOf(placed.expression).fields.find((read) => {
+      if (read.form === form.id || read.at !== undefined) return false;
+      const places = index.visitsOf(read.form);
+      return places.length > 1 || places.some(({ repeats }) => repeats !== undefined);
+    });
+    if (moving === undefined) return [];
+    const read = `${moving.form}.${moving.field}`;
+    const params = { owner: placed.owner, read, form: moving.form, here: `${read}@here` };
+    return [moves(placed.path, params)];
   });

@@ -155,6 +155,24 @@ describe("derivations and skip rules", () => {
     ]);
   });
 
+  it("do not move with what is answered at a later visit, unless the formula says that it means the last", () => {
+    const reading = (at: string): readonly string[] =>
+      issuesOf((s) => {
+        const lab = structuredClone(formOf(s, "DM"));
+        for (const group of lab.groups)
+          for (const field of group.fields) Reflect.deleteProperty(field, "when");
+        s.forms.push(Object.assign(lab, { id: "LATE" }));
+        one(s.visits, "screening").forms.push("LATE");
+        const formula = parsed(`VS.systolic${at} + 1 'mm[Hg]'`);
+        addField(s, "LATE", { id: "n", kind: "derived", type: "number", unit: "mm[Hg]", formula });
+      });
+    assert.deepEqual(
+      reading("").map((issue) => issue.replace(/ forms.*/, "")),
+      ["warning check.derivation.moves"],
+    );
+    for (const at of ["@here", "@last", "@first", "@screening"]) assert.deepEqual(reading(at), []);
+  });
+
   it("read a visit only where it collects what they read", () => {
     const formula = parsed("DM.age@day15 + 1");
     assert.deepEqual(
