@@ -62,7 +62,7 @@ export function safety(): readonly Display[] {
     {
       kind: "listing",
       id: "16-2.01",
-      titles: [text("Serious adverse events", "严重不良事件列表")],
+      titles: [text("Serious adverse events", "严重不良事件清单")],
       population: "SAFETY",
       dataset: "ADAE",
       where: yes("AESER"),

@@ -9,31 +9,28 @@ import { describeModuleError } from "./module-error.ts";
 import { issueLine, Problem } from "./problem.ts";
 import { shortPath } from "./short-path.ts";
 
-/** A study that says how it is read, and what it is read with. */
+/** A study that is read, and what it is read with. */
 export interface ReadoutStudy extends LoadedStudy {
   /** The study whose people go on in this one, and both as one. */
   readonly continued?: { readonly earlier: LoadedStudy; readonly joined: Study };
 }
 
 /**
- * The studies of a path that have a readout.
+ * The studies of a path that say how they are read or, where none does, all of them: they are described then.
  *
- * @throws Problem when there are none, one cannot be read, or the study that one of them continues is not beside it
+ * @throws Problem when one cannot be read, or the study that one of them continues is not beside it
  */
 export async function loadReadouts(path: string): Promise<readonly ReadoutStudy[]> {
   const found: ReadoutStudy[] = [];
-  const without: string[] = [];
+  const others: ReadoutStudy[] = [];
   for (const file of studyFiles(path)) {
     const loaded = await readable(file);
-    const { readout, id } = loaded.study;
-    if (readout === undefined) without.push(id);
+    const { readout } = loaded.study;
+    if (readout === undefined) others.push(loaded);
     else if (readout.continues === undefined) found.push(loaded);
     else found.push(await joinedWith(loaded, readout.continues.study));
   }
-  if (found.length > 0) return found;
-  throw new Problem(
-    `${path} has no readout: ${without.join(", ")} ${without.length === 1 ? "does" : "do"} not say how results are read.\nAdd readout: { datasets, populations, estimands, analyses, displays } to the study; examples/cdisc-pilot has one.`,
-  );
+  return found.length > 0 ? found : others;
 }
 
 /** The scenario that stands beside a study's file: `scenario-valor.ts` of `study-valor.ts`. */

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnalysisData } from "../definition/index.ts";
+import { type AnalysisData, readoutOf } from "../definition/index.ts";
 import { type Report, writeArs, writeHtml, writeRtf } from "../readout/index.ts";
 import { typesetReportApart } from "../server/index.ts";
 import type { ReadoutRecord } from "./readout-record.ts";
@@ -29,7 +29,7 @@ export async function writeReport(
     write("report.html", writeHtml(report)),
     write("report.rtf", writeRtf(report)),
     write("report.pdf", await typesetReportApart(report)),
-    ...(read.readout === undefined ? [] : [write("results.json", writeArs(report, read.readout))]),
+    write("results.json", writeArs(report, readoutOf(read))),
   ];
   const tables = Object.values(data.tables);
   const written = await writeDatasets(join(folder, "datasets"), study, cut, tables);

@@ -19,6 +19,7 @@ export {
 } from "./code-list.ts";
 export type { Criterion } from "./criterion.ts";
 export type * from "./readout/index.ts";
+export { readoutOf } from "./readout/descriptive/readout-of.ts";
 export { givenColumns } from "./readout/given-columns.ts";
 export type {
   ColumnCondition,

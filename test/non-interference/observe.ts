@@ -8,7 +8,7 @@ import type { Endpoint } from "../../src/server/contract/endpoint.ts";
 import type { EndpointName } from "../../src/server/handler.ts";
 import { openZip } from "../../src/server/archive/read-zip.ts";
 import { pdfPages } from "../../src/server/casebook/testing/pdf-text.ts";
-import { studyHash } from "../../src/definition/index.ts";
+import { readoutOf, studyHash } from "../../src/definition/index.ts";
 import type { Visitor } from "../server/clinic.ts";
 import { answerOf } from "./may-differ.ts";
 import { type Blinded, blinded } from "./people.ts";
@@ -123,7 +123,7 @@ async function factsOf(running: Running): Promise<Facts> {
     people: ids,
     closeout: body?.[0]?.closeout ?? "none",
     cut: readout?.cuts?.[0]?.id ?? "none",
-    displays: (study.readout?.displays ?? []).map(({ id }) => id),
+    displays: readoutOf(study).displays.map(({ id }) => id),
     // SHA-256 of the file that the course attaches.
     file: "0306a0b1a9bc60b6aa27cee1c40a58b4f872cfcefdc7e3a0cf5294a2b0f33035",
   };

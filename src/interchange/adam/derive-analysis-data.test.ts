@@ -90,9 +90,13 @@ test("nobody is in a dataset who was not enrolled, was added by mistake, or does
   assert.deepEqual(columnsOf(data, "ADVS", "AVAL"), [[70]]);
 });
 
-test("a study without a readout has no analysis datasets", () => {
+test("a study without a readout has the datasets that follow from its parts: people, what endpoints measure, events", () => {
   const { readout: _, ...study } = readoutStudy([]);
-  assert.deepEqual(deriveAnalysisData(study, [somebody()]).tables, {});
+  const { tables } = deriveAnalysisData(study, [somebody()]);
+  assert.deepEqual(Object.keys(tables), ["ADSL", "ADAE"]);
+  const names = tables["ADSL"]?.columns.map(({ name }) => name) ?? [];
+  assert.equal(names.includes("SEX"), false, "nobody is asked for it in this study");
+  assert.equal(tables["ADSL"]?.rows.length, 1);
 });
 
 test("a column that comes from nowhere, and one that depends on itself, are faults", () => {

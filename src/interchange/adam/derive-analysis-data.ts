@@ -1,9 +1,10 @@
-import type {
-  AnalysisColumn,
-  AnalysisData,
-  AnalysisDataset,
-  AnalysisTable,
-  Study,
+import {
+  type AnalysisColumn,
+  type AnalysisData,
+  type AnalysisDataset,
+  type AnalysisTable,
+  readoutOf,
+  type Study,
 } from "../../definition/index.ts";
 import type { ParticipantState } from "../../engine/index.ts";
 import { unreachable } from "../../kernel/index.ts";
@@ -42,7 +43,7 @@ export function deriveAnalysisData(
     .sort((a, b) => compareCells(a.id, b.id))
     .map((state) => record.personOf(state));
   const tables: Record<string, AnalysisTable> = {};
-  for (const dataset of study.readout?.datasets ?? []) {
+  for (const dataset of readoutOf(study).datasets) {
     const columns = datasetColumns(dataset, workshop.subjectColumns);
     const rows = personRows(dataset, columns, workshop, members);
     tables[dataset.name] = tableOf(dataset, columns.all, rows);

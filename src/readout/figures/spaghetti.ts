@@ -10,9 +10,6 @@ import { fill } from "../report/table-words.ts";
 import { printNumber } from "../report/print-number.ts";
 import { collectedPlaces } from "./collected-places.ts";
 
-/** With more different times than this, times are not a schedule, and no means are drawn. */
-const mostVisits = 25;
-
 /** The course of every participant who has values, by arm. */
 export function spaghetti(rows: FigureRows, column: string, timeColumn: string): Drawing | Issue {
   const { selected, language } = rows;
@@ -39,9 +36,6 @@ export function spaghetti(rows: FigureRows, column: string, timeColumn: string):
   if (arms.length === 0) {
     return nothingToDraw([], { dataset: selected.dataset, first: column, second: timeColumn });
   }
-  const visits = new Set(
-    arms.flatMap(({ courses }) => [...courses.values()].flat()).map(({ time }) => time),
-  );
   const svg = drawSpaghetti({
     head: {
       id: rows.id,
@@ -55,7 +49,7 @@ export function spaghetti(rows: FigureRows, column: string, timeColumn: string):
       label,
       look,
       courses: [...courses.values()],
-      means: visits.size > mostVisits ? [] : meansOf([...courses.values()].flat()),
+      means: meansOf([...courses.values()]),
     })),
     valueTitle: columnTitle(selected, column, language),
     timeTitle: columnTitle(selected, timeColumn, language),
@@ -84,13 +78,15 @@ export function spaghetti(rows: FigureRows, column: string, timeColumn: string):
   };
 }
 
-function meansOf(points: readonly TimePoint[]): readonly TimePoint[] {
+/** Means at times that are a schedule: most people have a value at most of them. None where each has days of their own. */
+function meansOf(courses: readonly (readonly TimePoint[])[]): readonly TimePoint[] {
   const byTime = new Map<number, number[]>();
-  for (const { time, value } of points) {
+  for (const { time, value } of courses.flat()) {
     const before = byTime.get(time);
     if (before === undefined) byTime.set(time, [value]);
     else before.push(value);
   }
+  if (2 * courses.flat().length < courses.length * byTime.size) return [];
   return [...byTime]
     .map(([time, values]) => ({ time, value: computeSummary(values).mean }))
     .toSorted((a, b) => a.time - b.time);

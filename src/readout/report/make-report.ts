@@ -2,6 +2,7 @@ import {
   type Analysis,
   type AnalysisData,
   type Display,
+  readoutOf,
   type Study,
   studyHash,
 } from "../../definition/index.ts";
@@ -13,7 +14,6 @@ import { drawFigure } from "../figures/draw-figure.ts";
 import { renderListing } from "./render-listing.ts";
 import { renderTable } from "./render-table.ts";
 import type { Rendered, Report, Result } from "./rendered.ts";
-import { noReadout } from "./report-issues.ts";
 import type { ReportScope } from "./report-scope.ts";
 
 export interface ReportOptions {
@@ -30,16 +30,13 @@ export interface ReportOptions {
  * or of the report where no display shows it. Blinded data give one column of everyone, and no comparison.
  */
 export function makeReport(study: Study, data: AnalysisData, options: ReportOptions): Report {
-  const { readout } = study;
+  const readout = readoutOf(study);
   const head = {
     study: { id: study.id, version: study.version, title: study.title[options.language] },
     studyHash: studyHash(study),
     blinded: data.blinded,
     ...options,
   };
-  if (readout === undefined) {
-    return { ...head, displays: [], issues: [noReadout([])], results: [] };
-  }
   const outcomes = new Map<Analysis, AnalysisOutcome>();
   for (const analysis of readout.analyses) {
     outcomes.set(analysis, runAnalysis(readout, analysis, data));

@@ -38,9 +38,3 @@ export const notTested = defineIssue(
   "未进行检验的行数：{lines}。{why}",
   "warning",
 );
-
-export const noReadout = defineIssue(
-  "report.no-readout",
-  "The study has no readout: nothing says what is to be printed.",
-  "该研究没有分析方案：未规定要输出的内容。",
-);

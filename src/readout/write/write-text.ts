@@ -9,7 +9,7 @@ export interface TextOptions {
 
 const words = {
   table: { en: "Table", "zh-CN": "表" },
-  listing: { en: "Listing", "zh-CN": "列表" },
+  listing: { en: "Listing", "zh-CN": "清单" },
   figure: { en: "Figure", "zh-CN": "图" },
   population: { en: "Population: ", "zh-CN": "人群：" },
   notDone: { en: "Not done, or to be known: ", "zh-CN": "未完成或需注意：" },

@@ -9,9 +9,9 @@ import { earlierCutOf } from "./continued.ts";
 import { ReadoutDesk } from "./readout-desk.ts";
 import type { CutEvents, ReadoutQuestion, ReplyTo } from "./readout-message.ts";
 
-const noReadout = {
-  en: "The version of the study under which this cut was taken defines no readout.",
-  "zh-CN": "该数据截点所属的研究版本未定义结果分析。",
+const noVersion = {
+  en: "The version of the study under which this cut was taken is not on this server.",
+  "zh-CN": "本服务器上没有该数据截点所属的研究版本。",
 };
 
 const desk = new ReadoutDesk();
@@ -19,7 +19,7 @@ const desk = new ReadoutDesk();
 /**
  * Asks the readout of a cut, which is made first where it is not kept.
  *
- * @throws Rejected where the study defines none, or goes on from another that cannot be read beside it
+ * @throws Rejected where the cut's version of the study is not known, or goes on from another that cannot be read beside it
  */
 export async function askReadout<Q extends ReadoutQuestion>(
   server: Server,
@@ -53,10 +53,10 @@ export async function askReadout<Q extends ReadoutQuestion>(
 const nameOf = ({ study, position, studyVersion }: Cut): string =>
   `${study} ${position} ${studyVersion}`;
 
-/** The version of the study that a cut is read by. @throws Rejected where it defines no readout */
+/** The version of the study that a cut is read by. @throws Rejected where this server does not know it */
 function readoutStudy({ versions }: Shelved, cut: Cut): Study {
   const study = versions.get(cut.studyVersion);
-  if (study?.readout === undefined) throw new Rejected(404, "readout.none", noReadout);
+  if (study === undefined) throw new Rejected(404, "readout.no-version", noVersion);
   return study;
 }
 

@@ -1,10 +1,11 @@
-import type { Study } from "../../definition/index.ts";
+import { readoutOf, type Study } from "../../definition/index.ts";
 import type { Text } from "../../kernel/index.ts";
 import type { EstimandLine } from "../contract.ts";
 
 /** The estimands of a study's readout, with the words of what each names by its id. */
-export function estimandLines({ readout, endpoints }: Study): EstimandLine[] {
-  if (readout === undefined) return [];
+export function estimandLines(study: Study): EstimandLine[] {
+  const readout = readoutOf(study);
+  const { endpoints } = study;
   return readout.estimands.map((estimand) => ({
     estimand,
     population: titleOf(readout.populations, estimand.population),

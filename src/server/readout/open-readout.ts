@@ -1,4 +1,4 @@
-import type { AnalysisData, RowOrigin } from "../../definition/index.ts";
+import { type AnalysisData, readoutOf, type RowOrigin } from "../../definition/index.ts";
 import type { ParticipantState } from "../../engine/index.ts";
 import {
   deriveAnalysisData,
@@ -29,8 +29,7 @@ export interface OpenReadout {
 /** Opens a readout; it is made when it is first asked something, of the events it has taken by then. */
 export function openReadout(order: ReadoutOrder): OpenReadout {
   const { study, earlier, cut, unblinded, software, simulated } = order;
-  const { readout } = study;
-  if (readout === undefined) throw new Fault(`${study.id} defines no readout`);
+  const readout = readoutOf(study);
   const read = earlier === undefined ? study : joinStudies(earlier, study);
   if (!("id" in read)) throw new Fault(`${study.id} cannot be read with ${earlier?.id}`);
   const own = gatherCutState(unblinded);

@@ -1,3 +1,4 @@
+import { readoutOf } from "../../definition/index.ts";
 import type { Caller } from "../caller.ts";
 import type { CutLine, LookLine, ReadoutPage } from "../contract.ts";
 import type { Call, Handlers } from "../handler.ts";
@@ -25,7 +26,7 @@ import type { Cut } from "../../store/index.ts";
 
 const noDisplay = {
   en: "The report of this cut has no such table, figure or listing.",
-  "zh-CN": "该数据截点的报告中没有此表格、图形或列表。",
+  "zh-CN": "该数据截点的报告中没有此表格、图形或清单。",
 };
 const noResult = {
   en: "The report of this cut has no such number.",
@@ -186,7 +187,7 @@ async function pageFor(
     cuts: cuts.map((one) => cutLineOf(one, { versions, names, isLooker })),
     ...(cut === undefined ? {} : { cut: cutName(cut) }),
     estimands: read === undefined ? [] : estimandLines(read),
-    displays: (read?.readout?.displays ?? []).map(({ id, kind, titles }) => ({
+    displays: (read === undefined ? [] : readoutOf(read).displays).map(({ id, kind, titles }) => ({
       id,
       kind,
       titles: [...titles],
@@ -227,7 +228,7 @@ function cutLineOf(
     takenBy: names.get(cut.takenBy) ?? cut.takenBy,
     studyVersion: cut.studyVersion,
     versionName: version?.version ?? "",
-    readable: version?.readout !== undefined,
+    readable: version !== undefined,
     ...(isLooker ? { look: lookManifest(cut) } : {}),
   };
 }

@@ -35,12 +35,7 @@ export function StudyFrame() {
       view.study.supply !== undefined && [...roles].some((role) => bedside.has(role)),
     ],
     ["/studies/$study/supply", "supply", "box", supplySeen(view.study, roles) !== "nothing"],
-    [
-      "/studies/$study/results",
-      "results",
-      "chart",
-      view.study.readout !== undefined && readsResults(access),
-    ],
+    ["/studies/$study/results", "results", "chart", readsResults(access)],
     ["/studies/$study/protocol", "protocol", "book", true],
     ["/studies/$study/audit", "audit", "trail", access.length > 0 && !roles.has("participant")],
     ["/studies/$study/people", "people", "people", !roles.has("participant")],

@@ -202,7 +202,7 @@ function Results({ study, data }: { readonly study: string; readonly data: Data 
 
 function Estimands({ data: { estimands } }: { readonly data: Data }) {
   const { say } = useLanguage();
-  if (estimands.length === 0) return null;
+  if (estimands.length === 0) return <p className="max-w-3xl text-soft">{say(words.described)}</p>;
   return (
     <section aria-label={say(words.estimands)}>
       <h2 className="mb-3">{say(words.estimands)}</h2>

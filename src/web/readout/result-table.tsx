@@ -116,7 +116,7 @@ function LabelCell({
     <th
       scope="row"
       colSpan={span}
-      className={`py-0.5 pr-4 text-left ${kind === "heading" ? "font-medium" : "font-normal"}`}
+      className={`min-w-32 py-0.5 pr-4 text-left ${kind === "heading" ? "font-medium" : "font-normal"}`}
       style={{ paddingLeft: `${0.5 + level * 1.2}rem` }}
     >
       {label}
