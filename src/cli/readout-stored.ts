@@ -2,18 +2,19 @@ import { type Study, studyHash } from "../definition/index.ts";
 import { joinRecords } from "../interchange/index.ts";
 import { hashOf } from "../kernel/index.ts";
 import { type Cut, type CutState, readCutState, type Store } from "../store/index.ts";
+import { noteLook } from "../server/index.ts";
 import { openPlace, readPlace } from "./open-place.ts";
 import { Problem } from "./problem.ts";
 import type { ReadoutRecord, ReadoutRun } from "./readout-record.ts";
 import type { ReadoutStudy } from "./readout-studies.ts";
 
+/** What stands as the reason where none is asked for. */
+const commandLine = "neurite readout --unblinded";
+
 interface Taken {
   readonly cut: Cut;
   readonly state: CutState;
 }
-
-/** Under which name unblinded looks are kept in the journal; no study is called so. */
-export const looksStudy = "unblinded-looks";
 
 /**
  * Takes a cut of each study and reads its record, blinded unless `--unblinded`; who looks at arms is named, and stands in
@@ -39,7 +40,8 @@ export async function* readStored(
           : await take(store, continued.earlier.study, unblinded, run);
       const own = await take(store, study, unblinded, run);
       const { cut, state } = own;
-      if (unblinded) await noteLook(store, study, cut, by);
+      // Before anything is shown. The study's Results page tells it beside the looks that were taken there.
+      if (unblinded) await noteLook(store, cut, { by, reason: commandLine, at: new Date() });
       const first = earlier?.state ?? state;
       yield {
         study,
@@ -94,35 +96,4 @@ async function take(
     );
   }
   return { cut, state };
-}
-
-/** Writes to the journal that somebody looks at who got what, before they see it. */
-async function noteLook(store: Store, study: Study, cut: Cut, by: string): Promise<void> {
-  const stream = `looks/${study.id}`;
-  let version = 0;
-  for await (const event of store.readStream(looksStudy, stream)) version = event.version;
-  const at = new Date().toISOString();
-  const { position, contentHash } = cut;
-  await store.append({
-    study: looksStudy,
-    id: `${study.id}/${position}/${version + 1}`,
-    appends: [
-      {
-        study: looksStudy,
-        stream,
-        expectedVersion: version,
-        events: [
-          {
-            type: "looked-unblinded",
-            at,
-            by,
-            what: "readout",
-            studyVersion: studyHash(study),
-            position,
-            contentHash,
-          },
-        ],
-      },
-    ],
-  });
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import study from "../../examples/sod1-tofersen/study-valor.ts";
+import { openStore } from "../store/index.ts";
 import { neurite, repository, scratchFolder } from "./scratch.ts";
 
 await scratchFolder();
@@ -31,6 +32,21 @@ function column(file: string, name: string): readonly unknown[] {
   return rows.map((row) => row[place]);
 }
 
+/** The looks at VALOR that a store's journal of accounts tells of, where the Results page reads them. */
+async function looksIn(folder: string): Promise<readonly string[]> {
+  const store = await openStore({ folder });
+  try {
+    const looks: string[] = [];
+    for await (const { event } of store.readStream("neurite", `readout/${study.id}`)) {
+      assert.equal(event.type, "readout-look-begun");
+      looks.push(`${String(event["by"])}: ${String(event["reason"])}`);
+    }
+    return looks;
+  } finally {
+    await store.close();
+  }
+}
+
 test("asks for what is missing, and refuses what contradicts itself", async () => {
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [[], /^Name a study or a folder\./],
@@ -56,6 +72,8 @@ test("a study that does not say how it is read is described: people, measures an
   assert.equal(code, 0, stderr);
   assert.match(stdout, /Demographics/);
   assert.match(stdout, /Dosed\s+\d \(\d+%\)/);
+  assert.match(stdout, /Age \(years\)\s+n\s+[1-4]\s+Mean\s+\d\d\.\d/);
+  assert.match(stdout, /Screening\s+[1-4]\s+\d/);
   assert.doesNotMatch(stdout, /p-value/);
 });
 
@@ -83,6 +101,7 @@ test("a blinded report tells no arm, an unblinded one names who looked, in the j
   const arms = new Set(column("open/datasets/adsl.json", "TRT01P"));
   assert.ok(arms.has("Tofersen") && arms.has("Placebo"), [...arms].join(", "));
   assert.match(open.stdout, /For unblinded eyes only\.$/m);
+  assert.deepEqual(await looksIn("store"), ["Zhang San: neurite readout --unblinded"]);
 
   const empty = join(repository, "examples/sod1-tofersen/study-extension.ts");
   const other = await neurite("readout", empty, "--store", "store");

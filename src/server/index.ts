@@ -15,5 +15,6 @@ export { demonstrate, type DemonstrationSignIn } from "./demonstration/demonstra
 export type { Provider } from "./identity/index.ts";
 export type { MailOptions } from "./notices/index.ts";
 export { openServer, type RunningServer, type ServerOptions } from "./open-server.ts";
+export { noteLook } from "./readout/note-look.ts";
 export { typesetReportApart } from "./report/typeset-report-apart.ts";
 export { readServerSecret } from "./server-secret.ts";

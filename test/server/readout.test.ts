@@ -150,6 +150,13 @@ describe("results over all sites", () => {
     const none = await manager.get(`${base}/readout/results?cut=${cut}&result=none`);
     assert.equal(none.status, 404);
   });
+
+  it("ask for a page, a language and arms by words that are known, or are refused as a bad request", async () => {
+    for (const wrong of ["&from=-1", "&from=1.5", "&from=x", "&unblinded=yes", "&language=de"]) {
+      const [, rows = ""] = results(cut, wrong);
+      assert.equal((await manager.get(rows)).status, 400, wrong);
+    }
+  });
 });
 
 describe("the rows behind a number", () => {

@@ -47,7 +47,8 @@ export function armsOf(
       level === null
         ? unassigned[language]
         : (levels.find(({ value }) => value === level)?.label[language] ?? level),
-    look: armLook(index),
+    // One arm alone is nobody's reference.
+    look: armLook(order.length === 1 ? 1 : index),
     places: byLevel.get(level) ?? [],
     groups: level === null ? [] : [{ column, value: level }],
   }));

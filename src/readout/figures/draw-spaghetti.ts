@@ -96,20 +96,23 @@ function coursesOf(arm: Spaghetti["arms"][number], x: Scale, y: Scale): string {
           `${i === 0 ? "M" : "L"}${printLength(x(time))} ${printLength(y(value))}`,
       )
       .join("");
+  const isFew = arm.courses.length <= 30;
   const lines = arm.courses.filter(({ length }) => length > 1).map(line);
-  const single = arm.courses
-    .filter(({ length }) => length === 1)
+  const dots = arm.courses
+    .filter(({ length }) => isFew || length === 1)
     .flat()
-    .map(({ time, value }) => element("circle", { cx: x(time), cy: y(value), r: 1.6 }));
-  const opacity = arm.courses.length > 60 ? 0.3 : 0.5;
+    .map(({ time, value }) =>
+      element("circle", { cx: x(time), cy: y(value), r: isFew ? 2.4 : 1.6 }),
+    );
+  const opacity = isFew ? 0.9 : arm.courses.length > 60 ? 0.3 : 0.5;
   return (
     element("path", {
       d: lines.join("") || "M0 0",
-      ...stroked(arm.look.paint, 0.9),
+      ...stroked(arm.look.paint, isFew ? 1.5 : 0.9),
       "stroke-opacity": opacity,
       "stroke-linejoin": "round",
     }) +
-    (single.length === 0 ? "" : element("g", { ...filled(arm.look.paint) }, ...single)) +
+    (dots.length === 0 ? "" : element("g", { ...filled(arm.look.paint) }, ...dots)) +
     (arm.means.length < 2
       ? ""
       : element("path", {

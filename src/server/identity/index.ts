@@ -16,6 +16,7 @@ export {
   type IdentityEvent,
   type IdentityEventBody,
   identityStudy,
+  lookStream,
   personStream,
   system,
 } from "./event.ts";

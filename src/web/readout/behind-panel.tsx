@@ -100,7 +100,7 @@ function RowsTable({
                 <th scope="col" className="py-1 pr-4 font-medium">
                   {say(words.participant)}
                 </th>
-                <th scope="col" className="py-1 pr-4 font-medium">
+                <th scope="col" className="min-w-64 py-1 pr-4 font-medium">
                   {say(words.entered)}
                 </th>
                 {columns.map(({ name, label }) => (

@@ -60,7 +60,7 @@ function Shown({
   );
   const heading = "shown-display";
   return (
-    <Card className="min-w-0" data-display={display.id}>
+    <Card className="min-w-0">
       <header className="mb-4 text-center">
         <p className="flex flex-wrap justify-center gap-2 text-soft">
           <span className="num">{say(words[display.kind], { id: display.id })}</span>

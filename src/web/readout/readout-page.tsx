@@ -175,7 +175,7 @@ function Results({ study, data }: { readonly study: string; readonly data: Data 
                     to="."
                     search={(now: Search) => ({ ...now, display: id, result: undefined })}
                     aria-current={id === display.id ? "true" : undefined}
-                    className="block rounded-md px-2.5 py-1.5 text-ink no-underline hover:bg-sunken aria-[current=true]:bg-accent-soft"
+                    className={`block rounded-md px-2.5 py-1.5 text-ink no-underline ${id === display.id ? "bg-accent-soft" : "hover:bg-sunken"}`}
                   >
                     <span className="num block text-[0.8rem] text-soft">
                       {say(words[kind], { id })}

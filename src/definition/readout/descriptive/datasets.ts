@@ -61,7 +61,7 @@ export function subjects(study: Study): AnalysisDataset {
     columns: columns("ADSL", [
       "STUDYID",
       "USUBJID",
-      ...demographicsOf(study),
+      ...demographicsOf(study).map((name) => [name, from.subject(name)] as const),
       ["TRT01P", arm, words("Planned Treatment for Period 01")],
       ["TRT01A", from.when(dosed, arm), words("Actual Treatment for Period 01")],
       ["TRTSDT", from.dose("date", "first"), words("Date of First Exposure to Treatment")],
