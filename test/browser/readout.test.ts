@@ -65,6 +65,11 @@ describe("the results of a blinded study", { skip: withoutChromium }, async () =
     await assertAccessible(page, "the records behind a number");
     await origin.click();
     await page.waitForURL(/\/participants\/[^/]+\/visits\/screening\/DM/);
+    // The person who entered it and its history stand there without a third click.
+    const trail = page.locator("[data-trail]");
+    await trail.getByText("coordinator").first().waitFor();
+    assert.match(await trail.innerText(), /Female|Male/);
+    await assertAccessible(page, "the form behind a number");
     await page.goBack();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");

@@ -9,18 +9,11 @@ import type { FormSession } from "./form-session.ts";
 import { words } from "./form-words.ts";
 import { SiteTime } from "./site-time.tsx";
 
-/** What a field held, who changed it in which role, when, why, and under which study version: newest first. */
-export function FieldHistory({
-  session,
-  view,
-}: {
-  readonly session: FormSession;
-  readonly view: FieldView;
-}) {
-  const { say } = useLanguage();
+/** Every event of a form as it is stored, oldest first, with the names of who did it. */
+export function useFormEvents(session: FormSession) {
   const { study, participant } = session.world;
   const { form, visit, line } = session.place;
-  const { data, error, isPending } = useQuery({
+  return useQuery({
     queryKey: ["history", study.id, participant.id, session.key, participant.version],
     queryFn: () =>
       call("GET /api/studies/{study}/participants/{participant}/events", {
@@ -32,6 +25,19 @@ export function FieldHistory({
         },
       }),
   });
+}
+
+/** What a field held, who changed it in which role, when, why, and under which study version: newest first. */
+export function FieldHistory({
+  session,
+  view,
+}: {
+  readonly session: FormSession;
+  readonly view: FieldView;
+}) {
+  const { say } = useLanguage();
+  const { study } = session.world;
+  const { data, error, isPending } = useFormEvents(session);
   const lines = (data?.rows ?? [])
     .flatMap(({ event, position }) => {
       const kept = event as unknown as Event;

@@ -16,6 +16,7 @@ import type { Asking } from "./field-queries.tsx";
 import { checkPlaces } from "./check-places.ts";
 import { copiedEntries } from "./copy-line.ts";
 import { focusedPath, focusField, focusWhenDrawn } from "./focus-field.ts";
+import { EntryTrail } from "./entry-trail.tsx";
 import { FormBody } from "./form-body.tsx";
 import { FormHeader } from "./form-header.tsx";
 import type { FormSession } from "./form-session.ts";
@@ -227,6 +228,7 @@ function OpenForm({
         <p className="mb-3 text-[0.9rem] text-soft print:hidden">{say(words.readOnly)}</p>
       )}
       {whole.draft.refusal !== undefined && <RefusalNotice refusal={whole.draft.refusal} />}
+      {search["trail"] === "yes" && <EntryTrail session={session} field={search["field"]} />}
       <MoveNotice study={study} moves={whole.moves} />
       {study.genetics?.form === form.id && (
         <Suspense>

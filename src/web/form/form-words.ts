@@ -58,6 +58,7 @@ export const words = {
   replaces: text("This replaces the value {value}.", "将替换现有值“{value}”。"),
   clear: text("Clear", "清除"),
   history: text("History", "历史"),
+  trail: text("Who entered this form, and what was changed", "本表单的录入者及修改历史"),
   historyOf: text("History of {field}", "“{field}”的历史"),
   noHistory: text("Nothing was stored here yet.", "此处尚无存储记录。"),
   historyOffline: text("The history needs the network.", "查看历史需要网络连接。"),
