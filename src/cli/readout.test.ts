@@ -38,8 +38,9 @@ async function looksIn(folder: string): Promise<readonly string[]> {
   try {
     const looks: string[] = [];
     for await (const { event } of store.readStream("neurite", `readout/${study.id}`)) {
-      assert.equal(event.type, "readout-look-begun");
-      looks.push(`${String(event["by"])}: ${String(event["reason"])}`);
+      const { type, by, reason } = event as { type: string; by?: string; reason?: string };
+      assert.equal(type, "readout-look-begun");
+      looks.push(`${by}: ${reason}`);
     }
     return looks;
   } finally {

@@ -101,7 +101,12 @@ export function everyPage(participant: string): readonly ShownPage[] {
     ),
     page("results", results, "study-manager", "[data-result]"),
     onPhone(page("results-phone", results, "study-manager", "[data-result]")),
-    page("results-figure", "/studies/XS228-SCI-P1/results?display=14-4.02", "study-manager", "svg.nf"),
+    page(
+      "results-figure",
+      "/studies/XS228-SCI-P1/results?display=14-4.02",
+      "study-manager",
+      "svg.nf",
+    ),
     page("audit", `${at}/audit`, "data-manager", "main table"),
     page("people", `${at}/people`, "investigator"),
     page("inspection", `${at}/inspection`, "inspector"),
