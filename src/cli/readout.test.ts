@@ -126,7 +126,7 @@ test("a simulated programme gives a report of both trials, with everything it wa
   const { code, stdout, stderr } = await neurite(...words);
   assert.equal(code, 0, stderr);
   for (const study of ["233AS101-C", "233AS102"]) {
-    for (const file of ["report.html", "report.rtf", "report.pdf", "results.json"]) {
+    for (const file of ["report.html", "report.rtf", "report.pdf", "results.json", "results.csv"]) {
       assert.ok(existsSync(join("simulated", study, file)), `${study} ${file}`);
     }
   }
@@ -146,7 +146,7 @@ test("a simulated programme gives a report of both trials, with everything it wa
   const alone = join(folder, "study-extension.ts");
   const again = await neurite("readout", alone, "--simulated", ...small, "--out", "again");
   assert.equal(again.code, 0, again.stderr);
-  for (const file of ["report.html", "report.rtf", "report.pdf", "results.json"]) {
+  for (const file of ["report.html", "report.rtf", "report.pdf", "results.json", "results.csv"]) {
     const one = readFileSync(join("simulated", "233AS102", file));
     assert.ok(one.equals(readFileSync(join("again", file))), `${file} differs the second time`);
   }

@@ -1,14 +1,14 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AnalysisData, readoutOf } from "../definition/index.ts";
-import { type Report, writeArs, writeHtml, writeRtf } from "../readout/index.ts";
+import { type Report, writeArs, writeCsv, writeHtml, writeRtf } from "../readout/index.ts";
 import { typesetReportApart } from "../server/index.ts";
 import type { ReadoutRecord } from "./readout-record.ts";
 import { writeDatasets } from "./write-datasets.ts";
 
 /**
  * Writes a report as a page to read, a document to edit, a document to print, its results as data (CDISC Analysis
- * Results Standard) and the analysis datasets it was made from. A file appears whole or not at all.
+ * Results Standard, and lines for a spreadsheet) and the analysis datasets it was made from. A file appears whole or not at all.
  *
  * @returns the files, named from the folder
  */
@@ -30,6 +30,7 @@ export async function writeReport(
     write("report.rtf", writeRtf(report)),
     write("report.pdf", await typesetReportApart(report)),
     write("results.json", writeArs(report, readoutOf(read))),
+    write("results.csv", writeCsv(report)),
   ];
   const tables = Object.values(data.tables);
   const written = await writeDatasets(join(folder, "datasets"), study, cut, tables);
