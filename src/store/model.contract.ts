@@ -80,11 +80,14 @@ export function modelContract(open: OpenDatabase): void {
           const waiting: Promise<string>[] = [];
           const expected: string[] = [];
           for (const { id, streams: chosen, off, events, wait } of steps) {
+            // Commands that differ hold events that differ: who builds on an event that is recorded word for word by another
+            // command has built on what is recorded.
+            const name = `${id}/${chosen.join("")}/${events}`;
             const appends = chosen.map((stream) => ({
               ...to(
                 stream,
                 Math.max(0, (model.streams.get(stream)?.length ?? 0) + off),
-                ...Array.from({ length: events }, (_, n) => happened("a", { n: `${id}-${n}` })),
+                ...Array.from({ length: events }, (_, n) => happened("a", { n: `${name}-${n}` })),
               ),
               study,
             }));
